@@ -1,0 +1,1 @@
+"""The archive itself: its one row of taste, and the languages that stories are in."""

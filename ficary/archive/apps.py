@@ -1,0 +1,7 @@
+"""The archive itself, as an application of Django's."""
+
+from django.apps import AppConfig
+
+
+class ArchiveConfig(AppConfig):
+    name = "ficary.archive"

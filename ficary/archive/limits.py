@@ -1,0 +1,25 @@
+"""Limits, each in this one place. Lengths of text are in characters of the cleaned HTML."""
+
+from typing import Final
+
+TITLE: Final = 255
+SUMMARY: Final = 1_250
+NOTES: Final = 5_000
+CHAPTER_SHORTEST: Final = 10
+CHAPTER: Final = 510_000
+# What a writer is told: the rest is slack for markup that cleaning adds.
+CHAPTER_SHOWN: Final = 500_000
+TAG: Final = 150
+# Fandoms, characters, relationships and freeforms of one work together.
+TAGS_OF_A_WORK: Final = 75
+PLANNED_CHAPTERS: Final = 9_999
+
+USER_NAME_SHORTEST: Final = 3
+USER_NAME: Final = 40
+PSEUD: Final = 40
+PSEUD_DESCRIPTION: Final = 500
+PASSWORD_SHORTEST: Final = 8
+
+ARCHIVE_NAME: Final = 60
+# A file that a writer brings, in bytes.
+FILE: Final = 5_000_000

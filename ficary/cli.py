@@ -1,0 +1,25 @@
+"""The `ficary` command: Django's own command system with our settings."""
+
+import os
+import sys
+
+from django.core.management import ManagementUtility
+from django.db import OperationalError
+
+from ficary.keeping import address
+from ficary.keeping.environment import WrongSetting
+from ficary.keeping.refusal import CannotServe
+
+
+def main() -> None:
+    """What the keeper can mend is said in one sentence; `--traceback` shows where it came from."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ficary.settings")
+    address.follow_options(sys.argv)
+    try:
+        ManagementUtility([*sys.argv]).execute()
+    except (WrongSetting, CannotServe, OperationalError) as error:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"ficary: {str(error).strip()}")
+    except KeyboardInterrupt:
+        sys.exit(130)

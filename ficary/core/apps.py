@@ -1,0 +1,13 @@
+"""The ground, as an application of Django's."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "ficary.core"
+
+    def ready(self) -> None:
+        from ficary.core import clock, tasks  # noqa: PLC0415  (models are ready only now)
+
+        clock.every_minute(tasks.send_mail)
+        clock.every_minute(tasks.sweep)

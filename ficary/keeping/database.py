@@ -1,0 +1,52 @@
+"""The database before the archive serves: reached, not newer than the code, brought up to date."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from ficary.keeping.refusal import CannotServe
+
+
+def reach() -> None:
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        why = str(error).strip().splitlines() or [""]
+        raise CannotServe(
+            f"The database {_name()} cannot be used ({why[0]}): "
+            "see that it runs and that DATABASE_URL is right."
+        ) from error
+
+
+def bring_up_to_date() -> bool:
+    """Migrate; True if the database was empty. A newer one is refused before anything is changed."""
+    executor = MigrationExecutor(connection)
+    if newer := sorted(_unknown(executor.loader)):
+        raise CannotServe(
+            f"The database {_name()} was last used by a newer Ficary (this one does not know "
+            f"{newer[-1]}): install that version again, or put back the backup from before it."
+        )
+    new = not executor.loader.applied_migrations
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("Making the database …" if new else "Bringing the database up to date …", flush=True)
+        call_command("migrate", interactive=False, verbosity=0)
+    return new
+
+
+def _unknown(loader: MigrationLoader) -> Iterable[str]:
+    """Migrations that were applied and that the code has not, not even as one that is replaced."""
+    known = set(loader.disk_migrations)
+    for migration in loader.disk_migrations.values():
+        known.update(migration.replaces)
+    return (f"{app}.{name}" for app, name in loader.applied_migrations if (app, name) not in known)
+
+
+def _name() -> str:
+    config: dict[str, Any] = connection.settings_dict
+    if not config.get("HOST"):
+        return str(config["NAME"])
+    return f"{config['NAME']} at {config['HOST']}:{config['PORT'] or 5432}"

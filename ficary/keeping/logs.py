@@ -1,0 +1,23 @@
+"""Log lines without the secrets that addresses may hold."""
+
+import logging
+import re
+from typing import override
+
+_SECRET = re.compile(
+    r"(?P<before>[?&](?:key|token|secret)=)[^&\s\"'#]+"  # the links that give access
+    r"|(?P<path>/)[\w-]{32,}(?=[/?#\s\"']|$)"  # `core.secret.new()` as a part of a path
+    r"|(?P<user>://[^/\s:@]*:)[^/\s@]+(?=@)"  # DATABASE_URL, FICARY_MAIL
+)
+
+
+def masked(text: str) -> str:
+    return _SECRET.sub(lambda found: f"{found['before'] or found['path'] or found['user']}…", text)
+
+
+class Formatter(logging.Formatter):
+    """A line as usual, its traceback included, with the secrets masked."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        return masked(super().format(record))

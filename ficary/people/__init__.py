@@ -1,0 +1,1 @@
+"""Persons: members, and the pseuds under which they write."""

@@ -1,0 +1,7 @@
+"""Persons, as an application of Django's."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "ficary.people"

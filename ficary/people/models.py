@@ -1,0 +1,207 @@
+"""Members, the pseuds under which they write, and invitations."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxLengthValidator, MinLengthValidator
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ficary.archive import limits
+from ficary.archive.models import Archive
+from ficary.core import same, secret
+from ficary.people import names
+
+
+class UserManager(BaseUserManager["User"]):
+    @transaction.atomic
+    def join(self, name: str, email: str, password: str | None = None, **facts: Any) -> "User":
+        """A new member, with the pseud that bears the member's own name."""
+        user = self.model(name=name, email=self.normalize_email(email), **facts)
+        user.set_password(password)
+        user.agree()
+        user.save()
+        user.take_default_pseud()
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(name__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A member: one who signs in. What a member writes belongs to a `Pseud`."""
+
+    name = models.CharField(
+        _("user name"),
+        max_length=limits.USER_NAME,
+        validators=[MinLengthValidator(limits.USER_NAME_SHORTEST), names.check_user_name],
+    )
+    email = models.EmailField(_("e-mail"))
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    is_active = models.BooleanField(default=True)
+    # Empty: the archive's, UTC.
+    time_zone = models.CharField(max_length=60, blank=True)
+
+    # Roles, given by a keeper.
+    keeper = models.BooleanField(default=False)
+    moderator = models.BooleanField(default=False)
+    wrangler = models.BooleanField(default=False)
+    archivist = models.BooleanField(default=False)
+
+    # What was agreed to when joining: 0 is nothing yet.
+    terms_version = models.PositiveIntegerField(default=0)
+    terms_agreed_at = models.DateTimeField(null=True)
+    # The age to which the member confirmed to have come; 0 where nobody asked.
+    confirmed_age = models.PositiveSmallIntegerField(default=0)
+    # Empty: not suspended. A suspended member reads, and cannot post.
+    suspended_until = models.DateTimeField(null=True)
+    # "Show adult works without asking me."
+    sees_adult = models.BooleanField(_("show adult works without asking"), default=False)
+
+    USERNAME_FIELD = "name"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email"]
+
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="user_name_once",
+                violation_error_message=_("This name is taken."),
+            ),
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+        ]
+
+    if TYPE_CHECKING:
+        pseuds: models.Manager["Pseud"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("user", args=[self.name])
+
+    @property
+    def suspended(self) -> bool:
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
+
+    def agree(self) -> None:
+        """Agree to the terms as they stand now. Saves nothing by itself."""
+        self.terms_version = Archive.objects.the().terms_version
+        self.terms_agreed_at = timezone.now()
+
+    def take_default_pseud(self) -> "Pseud":
+        """The pseud that bears the member's own name, made once."""
+        pseud, _made = Pseud.objects.get_or_create(
+            user=self, key=same.key(self.name), defaults={"name": self.name, "is_default": True}
+        )
+        return pseud
+
+
+type Viewer = User | AnonymousUser
+
+
+class PseudQuerySet(models.QuerySet["Pseud"]):
+    def of(self, user: User) -> Self:
+        return self.filter(user=user).order_by("-is_default", "key")
+
+
+class Pseud(models.Model):
+    """A name under which someone writes.
+
+    Without a user it is a name that came with an import and is not claimed, or an orphaned one:
+    it lives at /pseuds/ID, and its byline says so, so that nobody passes for a member.
+    """
+
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="pseuds"
+    )
+    name = models.CharField(_("name"), max_length=limits.PSEUD, validators=[names.check_pseud])
+    # `core.same.key(name)`: what makes two names the same.
+    key = models.CharField(max_length=same.LONGEST_KEY, editable=False)
+    description = models.TextField(
+        _("description"), blank=True, validators=[MaxLengthValidator(limits.PSEUD_DESCRIPTION)]
+    )
+    is_default = models.BooleanField(default=False, editable=False)
+    generation = models.PositiveBigIntegerField(default=1, editable=False)
+
+    objects = PseudQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key"], name="pseud_once_for_a_user"),
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(is_default=True), name="one_default_pseud"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.byline
+
+    def get_absolute_url(self) -> str:
+        if self.user is None:
+            return reverse("pseud-unclaimed", args=[self.pk])
+        return reverse("pseud", args=[self.user.name, self.name])
+
+    @property
+    def byline(self) -> str:
+        """ "pseud (user)" where they differ; reads `user`, so listings load it."""
+        if self.user is None:
+            return _("%(name)s (not a member)") % {"name": self.name}
+        return self.name if self.name == self.user.name else f"{self.name} ({self.user.name})"
+
+    def rename(self, name: str, description: str) -> None:
+        """Change name and description everywhere they show; `name` has been checked."""
+        self.name, self.key, self.description = name, same.key(name), description
+        self.generation += 1
+        self.save(update_fields=["name", "key", "description", "generation"])
+
+    @transaction.atomic
+    def make_default(self) -> None:
+        Pseud.objects.filter(user=self.user, is_default=True).update(is_default=False)
+        Pseud.objects.filter(pk=self.pk).update(is_default=True)
+        self.is_default = True
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def unused(self) -> Self:
+        return self.filter(used_at=None)
+
+    def by_secret(self, key: str) -> Self:
+        return self.unused().filter(digest=secret.digest(key))
+
+
+class Invitation(models.Model):
+    """A link by which one person may join. Only its SHA-256 is kept."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    note = models.CharField(_("for whom"), max_length=100, blank=True)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
+    made_at = models.DateTimeField(default=timezone.now)
+    used_by = models.OneToOneField(
+        User, on_delete=models.PROTECT, null=True, related_name="invitation"
+    )
+    used_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.note or f"Invitation {self.pk}"
+
+    @classmethod
+    def make(cls, made_by: User, note: str = "") -> tuple["Invitation", str]:
+        """A new invitation with its secret, which is shown once and then known to nobody here."""
+        key = secret.new()
+        made = cls.objects.create(made_by=made_by, note=note, digest=secret.digest(key))
+        return made, key
+
+    def use(self, user: User) -> bool:
+        """Take it up, once: of two people at one moment, one gets True."""
+        taken = Invitation.objects.unused().filter(pk=self.pk)
+        return bool(taken.update(used_by=user, used_at=timezone.now()))

@@ -1,0 +1,137 @@
+"""Settings, from the environment alone. What a keeper likes is a row in `archive`, not here."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.csp import CSP
+
+from ficary.keeping import environment
+
+DATA = Path(os.environ.get("FICARY_DATA") or "ficary-data").absolute()
+URL = environment.url()
+DEBUG = environment.switch("FICARY_DEBUG")
+SECRET_KEY = environment.secret_key(DATA)
+PROXIES = environment.proxies()
+
+ALLOWED_HOSTS = environment.hosts(URL)
+CSRF_TRUSTED_ORIGINS = [URL]
+_secure = urlsplit(URL).scheme == "https"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _secure
+SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "https:", "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+
+INSTALLED_APPS = [
+    "ficary.core",
+    "ficary.archive",
+    "ficary.people",
+    "ficary.tags",
+    "ficary.works",
+    "ficary.imports",
+    "ficary.keeping",
+    "ficary.web",
+    "allauth",
+    "allauth.account",
+    "django_prose_editor",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ficary.web.middleware.Health",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "ficary.web.middleware.WithoutSlash",
+    "ficary.web.middleware.OriginOrToken",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "ficary.web.middleware.KnownArchive",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "ficary.urls"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.csp",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "ficary.web.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "ficary.web.templatetags.ficary"],
+        },
+    }
+]
+FORM_RENDERER = "ficary.web.forms.render.Renderer"
+
+DATABASES = {"default": environment.database(DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Counts of rate limits must be the same in all processes and on all machines.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+SESSION_COOKIE_AGE = 90 * 24 * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["quick", "slow"],
+    }
+}
+MAILERS = environment.mailers(DATA)
+DEFAULT_FROM_EMAIL = os.environ.get("FICARY_MAIL_FROM") or environment.sender(URL)
+
+AUTH_USER_MODEL = "people.User"
+# User names are unique without regard to case, by a constraint that this check does not know.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "home"
+PASSWORD_HASHERS = ["ficary.people.passwords.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = environment.password_rules()
+ACCOUNT_ADAPTER = "ficary.web.accounts.Adapter"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = environment.languages()
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+TIME_ZONE = "UTC"
+
+STATIC_URL = environment.static_url()
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+LOGGING = environment.logging_setup(debug=DEBUG)

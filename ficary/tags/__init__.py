@@ -1,0 +1,1 @@
+"""Words: the tags by which stories are found."""

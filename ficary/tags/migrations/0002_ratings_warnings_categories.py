@@ -1,0 +1,67 @@
+"""Ratings, warnings and categories under AO3's ids; readers' tags start at 10,000."""
+
+from typing import Any
+
+from django.db import migrations
+
+RATINGS = [
+    (9, "Not Rated", {"unrated": True}),
+    (10, "General Audiences", {}),
+    (11, "Teen And Up Audiences", {}),
+    (12, "Mature", {"adult": True}),
+    (13, "Explicit", {"adult": True}),
+]
+WARNINGS = [
+    (14, "Creator Chose Not To Use Archive Warnings", {"withholds_warnings": True}),
+    (16, "No Archive Warnings Apply", {"means_no_warning": True}),
+    (17, "Graphic Depictions Of Violence", {}),
+    (18, "Major Character Death", {}),
+    (19, "Rape/Non-Con", {}),
+    (20, "Underage Sex", {}),
+]
+CATEGORIES = [
+    (116, "F/F", {}),
+    (22, "F/M", {}),
+    (21, "Gen", {}),
+    (23, "M/M", {}),
+    (2246, "Multi", {}),
+    (24, "Other", {}),
+]
+FIRST_OF_READERS = 10_000
+
+
+def seed(apps: Any, schema_editor: Any) -> None:
+    tag = apps.get_model("tags", "Tag")
+    for kind, rows in (("rating", RATINGS), ("warning", WARNINGS), ("category", CATEGORIES)):
+        for position, (pk, name, facts) in enumerate(rows):
+            tag.objects.create(
+                pk=pk,
+                kind=kind,
+                name=name,
+                key=name.casefold(),
+                sort_name=name.casefold(),
+                initial=name[0],
+                position=position,
+                **facts,
+            )
+    start_numbering(tag._meta.db_table, schema_editor)
+
+
+def start_numbering(table: str, schema_editor: Any) -> None:
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(
+            "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s, false)", [table, FIRST_OF_READERS]
+        )
+    else:
+        schema_editor.execute(
+            "UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [FIRST_OF_READERS - 1, table]
+        )
+
+
+def unseed(apps: Any, schema_editor: Any) -> None:
+    apps.get_model("tags", "Tag").objects.filter(pk__lt=FIRST_OF_READERS).delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [("tags", "0001_initial")]
+    operations = [migrations.RunPython(seed, unseed)]

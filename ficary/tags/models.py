@@ -1,0 +1,136 @@
+"""Tags of every kind, in one table."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ficary.archive import limits
+from ficary.core import same
+from ficary.people.models import Viewer
+from ficary.tags import names
+
+# Seeded rows keep AO3's ids, which readers' tools know; what readers make begins here.
+FIRST_OF_READERS = 10_000
+
+
+class Kind(models.TextChoices):
+    RATING = "rating", _("Rating")
+    WARNING = "warning", _("Archive Warning")
+    CATEGORY = "category", _("Category")
+    FANDOM = "fandom", _("Fandom")
+    RELATIONSHIP = "relationship", _("Relationship")
+    CHARACTER = "character", _("Character")
+    FREEFORM = "freeform", _("Additional Tag")
+
+
+# The kinds that a writer makes by typing.
+TYPED = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    def kind(self, kind: Kind) -> Self:
+        return self.filter(kind=kind)
+
+    def seeded(self) -> Self:
+        """Ratings, warnings and categories, in the order in which they are offered."""
+        return self.filter(pk__lt=FIRST_OF_READERS).order_by("position", "pk")
+
+    def named(self, name: str) -> Self:
+        return self.filter(key=same.key(name))
+
+    def known_to(self, viewer: Viewer) -> Self:
+        """Keep tags under which `viewer` finds works, as last counted."""
+        if viewer.is_authenticated:
+            return self.filter(works_for_members__gt=0)
+        return self.filter(works_open__gt=0)
+
+    def largest(self, viewer: Viewer) -> Self:
+        column = "works_for_members" if viewer.is_authenticated else "works_open"
+        return self.order_by(f"-{column}", "sort_name")
+
+    def find_or_make(self, kind: Kind, typed: Iterable[str]) -> list["Tag"]:
+        """Tags for names that are squished and checked, in their order, each once.
+
+        A name is unique over all kinds: one that another kind has gets " - Fandom" and the like.
+        """
+        asked = list(typed)
+        known = {tag.key: tag for tag in self.filter(key__in=[same.key(name) for name in asked])}
+        found = (self._of_kind(kind, name, known.get(same.key(name))) for name in asked)
+        return list(dict.fromkeys(found))
+
+    def _of_kind(self, kind: Kind, name: str, known: "Tag | None") -> "Tag":
+        tag = known or self._get_or_make(kind, name)
+        if tag.kind != kind:
+            suffix = f" - {kind.value.capitalize()}"
+            tag = self._get_or_make(kind, name[: limits.TAG - len(suffix)] + suffix)
+        return tag
+
+    def _get_or_make(self, kind: Kind, name: str) -> "Tag":
+        return self.get_or_create(
+            key=same.key(name),
+            defaults={
+                "kind": kind,
+                "name": name,
+                "sort_name": names.sort_name(name),
+                "initial": names.initial(name),
+            },
+        )[0]
+
+
+class Tag(models.Model):
+    """A word by which works are found."""
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    name = models.CharField(max_length=limits.TAG)
+    # `core.same.key(name)`, unique over all kinds.
+    key = models.CharField(max_length=same.LONGEST_KEY, unique=True)
+    sort_name = models.CharField(max_length=limits.TAG)
+    initial = models.CharField(max_length=4)
+    # The order in which ratings, warnings and categories are offered.
+    position = models.PositiveSmallIntegerField(default=0)
+    # What a tag does is a column, never its name: works with it stand behind the adult gate …
+    adult = models.BooleanField(default=False)
+    # … its rating is stated by nobody, so that readers are asked as if it were adult …
+    unrated = models.BooleanField(default=False)
+    # … its writer chose not to warn …
+    withholds_warnings = models.BooleanField(default=False)
+    # … or says that there is nothing to warn of.
+    means_no_warning = models.BooleanField(default=False)
+
+    # Counts for lists of tags, recounted by a task: works for everybody, and works for members.
+    works_open = models.PositiveIntegerField(default=0)
+    works_for_members = models.PositiveIntegerField(default=0)
+    # How often works under it changed since they were counted.
+    uncounted = models.PositiveIntegerField(default=0)
+    generation = models.PositiveBigIntegerField(default=1)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "initial", "sort_name"], name="tag_a_to_z"),
+            models.Index(fields=["kind", "-works_open"], name="tag_largest"),
+            models.Index(fields=["kind", "-works_for_members"], name="tag_largest_for_members"),
+            models.Index(
+                fields=["id"], condition=models.Q(uncounted__gt=0), name="tag_to_be_counted"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = same.key(self.name)
+        self.sort_name = names.sort_name(self.name)
+        self.initial = names.initial(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag-works", args=[self.name])
+
+    @property
+    def gated(self) -> bool:
+        return self.adult or self.unrated

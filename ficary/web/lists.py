@@ -1,0 +1,44 @@
+"""Lists of works: all, by language; and the languages themselves."""
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ficary.archive.models import Language
+from ficary.core.pages import Page
+from ficary.works.models import Work
+
+
+@require_safe
+def works(request: HttpRequest) -> HttpResponse:
+    found = Work.objects.listed_to(request.user).newest().for_listing()
+    page = Page(found, request.GET.get("page"))
+    return render(request, "works/list.html", {"page": page, "heading": _("Newest works")})
+
+
+@require_safe
+def languages(request: HttpRequest) -> HttpResponse:
+    counted = Language.objects.filter(
+        pk__in=Work.objects.listed_to(request.user).values("language")
+    ).by_name()
+    counts = dict(
+        Work.objects.listed_to(request.user)
+        .order_by()
+        .values_list("language")
+        .annotate(works=Count("pk"))
+    )
+    rows = [(language, counts.get(language.pk, 0)) for language in counted]
+    return render(request, "works/languages.html", {"rows": rows})
+
+
+@require_safe
+def language(request: HttpRequest, code: str) -> HttpResponse:
+    found = get_object_or_404(Language, Q(code__iexact=code))
+    if found.code != code:
+        return redirect("language-works", found.code, permanent=True)
+    works = Work.objects.listed_to(request.user).filter(language=found).newest().for_listing()
+    heading = _("Works in %(language)s") % {"language": found.name}
+    page = Page(works, request.GET.get("page"))
+    return render(request, "works/list.html", {"page": page, "heading": heading})

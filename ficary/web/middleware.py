@@ -1,0 +1,84 @@
+"""What each request passes before it meets its page."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.middleware.csrf import CsrfViewMiddleware
+from django.urls import is_valid_path
+from django.utils.http import escape_leading_slashes
+
+from ficary.archive.models import Archive
+from ficary.web import errors
+
+type Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class OriginOrToken(CsrfViewMiddleware):
+    """With a session the token is asked; without one the request must come from our own pages.
+
+    So signed-out pages need no token and no cookie, and are the same bytes for everybody.
+    """
+
+    def process_view(self, request: HttpRequest, callback: object, *args: object) -> object:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return super().process_view(request, callback, *args)  # type: ignore[arg-type]
+        if request.method in ("GET", "HEAD", "OPTIONS", "TRACE") or _from_here(request):
+            return self._accept(request)  # type: ignore[attr-defined]
+        return self._reject(request, "Not sent from a page of this archive.")  # type: ignore[attr-defined]
+
+
+def _from_here(request: HttpRequest) -> bool:
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    origin = request.headers.get("Origin", "")
+    return origin in settings.CSRF_TRUSTED_ORIGINS or (
+        bool(origin) and origin == f"{request.scheme}://{request.get_host()}"
+    )
+
+
+class KnownArchive:
+    """Puts the archive's row on the request; before there is a keeper, only set-up answers."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.archive = Archive.objects.the()  # type: ignore[attr-defined]
+        if request.archive.opened_at is None and not request.path.startswith("/set-up"):  # type: ignore[attr-defined]
+            return errors.being_set_up(request)
+        return self.answer(request)
+
+
+class Health:
+    """Answers /healthz, whatever name the request gives the host: 200 when the archive can serve."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path != "/healthz":
+            return self.answer(request)
+        try:
+            Archive.objects.the()
+        except DatabaseError:
+            return HttpResponse("no database\n", content_type="text/plain", status=503)
+        return HttpResponse("ok\n", content_type="text/plain")
+
+
+class WithoutSlash:
+    """An address with a slash at its end leads to the one without."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        path = request.path_info
+        if path != "/" and path.endswith("/") and request.method in ("GET", "HEAD"):
+            bare = path.rstrip("/") or "/"
+            if is_valid_path(bare):
+                query = request.META.get("QUERY_STRING", "")
+                target = escape_leading_slashes(request.path.rstrip("/") or "/")
+                return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+        return self.answer(request)

@@ -1,0 +1,108 @@
+"""Pages of a work for those who read it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from ficary.web import errors, linked
+from ficary.works.models import Chapter, Work
+
+
+@require_safe
+def work(request: HttpRequest, pk: int) -> HttpResponse:
+    """A one-shot; the first chapter of a longer work; or, when asked for, all of it."""
+    found = _visible(request, pk)
+    if found is None:
+        return errors.gone(request)
+    entire = request.GET.get("view_full_work") == "true"
+    return _read(request, found, chapter=None, entire=entire)
+
+
+@require_safe
+def chapter(request: HttpRequest, work: int, pk: int) -> HttpResponse:
+    found = _visible(request, work)
+    if found is None:
+        return errors.gone(request)
+    entire = request.GET.get("view_full_work") == "true"
+    return _read(request, found, chapter=pk, entire=entire)
+
+
+@require_safe
+def chapter_alone(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Chapter.objects.visible_to(request.user), pk=pk)
+    return redirect(found)
+
+
+@require_safe
+def chapters(request: HttpRequest, work: int) -> HttpResponse:
+    return redirect("work-navigate", work)
+
+
+@require_safe
+def navigate(request: HttpRequest, pk: int) -> HttpResponse:
+    """The index of chapters."""
+    found = _visible(request, pk)
+    if found is None:
+        return errors.gone(request)
+    listed = Chapter.objects.visible_to(request.user).filter(work=found).for_index()
+    return render(request, "works/navigate.html", {"work": found, "chapters": listed})
+
+
+def _visible(request: HttpRequest, pk: int) -> Work | None:
+    """The work; None for a tombstone of one that this reader could have read."""
+    work = Work.objects.visible_to(request.user).for_listing().filter(pk=pk).first()
+    if work is None and not Work.objects.tombstones().filter(pk=pk).exists():
+        raise Http404
+    return work
+
+
+def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool) -> HttpResponse:
+    if work.gated and not _agreed(request, work):
+        return render(request, "works/gate.html", {"work": work})
+    listed = list(Chapter.objects.visible_to(request.user).filter(work=work).for_index())
+    numbers = {row.pk: number for number, row in enumerate(listed, start=1)}
+    if not listed or (chapter is not None and chapter not in numbers):
+        raise Http404
+    current = chapter or listed[0].pk
+    wanted = list(numbers) if entire else [current]
+    texts = list(work.chapters.filter(pk__in=wanted).for_reading())
+    for text in texts:
+        text.number = numbers[text.pk]
+    at = numbers[current]
+    answer = render(
+        request,
+        "works/read.html",
+        {
+            "work": work,
+            "listed": listed,
+            "texts": texts,
+            "entire": entire,
+            "one_shot": len(listed) == 1 and work.done,
+            "number": at,
+            "first": entire or at == 1,
+            "last": entire or at == len(listed),
+            "previous": None if entire or at == 1 else listed[at - 2],
+            "next": None if entire or at == len(listed) else listed[at],
+            "canonical": work.get_absolute_url()
+            if entire or at == 1
+            else texts[0].get_absolute_url(),
+            "mine": Work.objects.created_by(request.user).filter(pk=work.pk).exists()
+            if request.user.is_authenticated
+            else False,
+            "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
+        },
+    )
+    if request.GET.get("view_adult") == "true":
+        # For as long as the browser is open; without cookies the address itself carries it.
+        answer.set_cookie("view_adult", "true", samesite="Lax", secure=request.is_secure())
+    return answer
+
+
+def _agreed(request: HttpRequest, work: Work) -> bool:
+    """Whether this reader said that she wants to see adult works, or wrote this one."""
+    if "true" in (request.GET.get("view_adult"), request.COOKIES.get("view_adult")):
+        return True
+    user = request.user
+    return user.is_authenticated and (
+        user.sees_adult or any(made.pseud.user_id == user.pk for made in work.accepted)
+    )

@@ -1,0 +1,49 @@
+"""Pages of tags: works under one, and the fandoms from A to Z."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from ficary.core.pages import Page
+from ficary.tags.models import Kind, Tag
+from ficary.works.models import Work
+
+PER_PAGE = 200
+
+
+@require_safe
+def works(request: HttpRequest, tag: str) -> HttpResponse:
+    found = get_object_or_404(Tag.objects.named(tag))
+    if found.name != tag:
+        return redirect(found, permanent=True)
+    listed = Work.objects.listed_to(request.user).tagged(found).for_listing()
+    page = Page(listed, request.GET.get("page"))
+    if not page.total and found.kind not in (Kind.RATING, Kind.WARNING, Kind.CATEGORY):
+        # A tag that only drafts, hidden or unrevealed works bear tells of them.
+        get_object_or_404(Tag.objects.known_to(request.user), pk=found.pk)
+    return render(request, "tags/works.html", {"page": page, "tag": found})
+
+
+@require_safe
+def tag(request: HttpRequest, tag: str) -> HttpResponse:
+    return redirect("tag-works", tag)
+
+
+@require_safe
+def media(request: HttpRequest) -> HttpResponse:
+    return redirect("fandoms")
+
+
+@require_safe
+def fandoms(request: HttpRequest) -> HttpResponse:
+    """The letters, and the fandoms under one of them: without one, the largest."""
+    known = Tag.objects.kind(Kind.FANDOM).known_to(request.user)
+    letters = list(known.order_by("initial").values_list("initial", flat=True).distinct())
+    letter = request.GET.get("letter", "")
+    if letter:
+        shown = known.filter(initial=letter).order_by("sort_name", "pk")
+    else:
+        shown = known.largest(request.user)
+    page = Page(shown, request.GET.get("page"), PER_PAGE)
+    context = {"letters": letters, "letter": letter, "page": page}
+    return render(request, "tags/fandoms.html", context)

@@ -1,0 +1,1 @@
+"""The text: works, their chapters, and who may read them."""

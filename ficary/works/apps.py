@@ -1,0 +1,16 @@
+"""The text, as an application of Django's."""
+
+from django.apps import AppConfig
+
+
+class WorksConfig(AppConfig):
+    name = "ficary.works"
+
+    def ready(self) -> None:
+        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
+        from ficary.works import receivers, tasks  # noqa: PLC0415
+
+        receivers.connect()
+        clock.every_minute(tasks.count_tags)
+        clock.every_minute(tasks.post_due_chapters)
+        clock.every_minute(tasks.erase_withdrawn)

@@ -1,0 +1,13 @@
+"""What happens to works. Sent by the verbs alone, inside their transactions, with `work=`."""
+
+from django.dispatch import Signal
+
+work_posted = Signal()
+# With `chapter=` as well. The chapters that a work is posted with are told by `work_posted`.
+chapter_posted = Signal()
+# Anything that readers see of a posted or unposted work, its tags included: `tags=` were or are on it.
+work_changed = Signal()
+work_withdrawn = Signal()
+work_restored = Signal()
+# `work` is gone from the database; `tags=` were on it.
+work_erased = Signal()

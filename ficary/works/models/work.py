@@ -1,0 +1,434 @@
+"""Works: what authors post, and who may read it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models, transaction
+from django.db.models import F, Max, Q, Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ficary.archive import limits
+from ficary.archive.models import Language
+from ficary.people.models import Pseud, User, Viewer
+from ficary.tags.models import Kind, Tag
+from ficary.works import events
+from ficary.works.cleaning import clean_fields
+from ficary.works.titles import sort_title
+
+if TYPE_CHECKING:
+    from ficary.works.models.chapter import ChapterQuerySet
+
+# What every member may read; signed-out readers not even all of that.
+OPEN = Q(posted_at__isnull=False, hidden_at=None, withdrawn_at=None, unrevealed=False)
+# The same, said of a tagging.
+OPEN_TAGGING = Q(
+    work__posted_at__isnull=False,
+    work__hidden_at=None,
+    work__withdrawn_at=None,
+    work__unrevealed=False,
+)
+
+
+class Status(models.TextChoices):
+    """What a work says of itself. It is the truth; the planned number of chapters follows it."""
+
+    COMPLETE = "complete", _("Complete")
+    IN_PROGRESS = "in_progress", _("In progress")
+    MAY_CONTINUE = "may_continue", _("Complete, but may continue")
+    ON_HIATUS = "on_hiatus", _("On hiatus")
+    ABANDONED = "abandoned", _("Abandoned")
+
+
+DONE = (Status.COMPLETE, Status.MAY_CONTINUE)
+
+
+class WorkQuerySet(models.QuerySet["Work"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Keep what `viewer` may read. No other place decides this.
+
+        Keepers and moderators see what is hidden or unrevealed, never a draft of somebody else's.
+        """
+        if not viewer.is_authenticated:
+            return self.public()
+        if viewer.keeper or viewer.moderator:
+            open_ = Q(posted_at__isnull=False)
+        else:
+            open_ = OPEN
+        return self.filter(open_ | Q(_by(viewer)), withdrawn_at=None)
+
+    def listed_to(self, viewer: Viewer) -> Self:
+        """Keep what stands in lists for `viewer`: what everybody like her may read.
+
+        Her own drafts have a page of their own. One index answers this, newest first.
+        """
+        return self.filter(OPEN) if viewer.is_authenticated else self.public()
+
+    def public(self) -> Self:
+        """Keep what everybody may read, signed out."""
+        return self.filter(OPEN, members_only=False)
+
+    def tombstones(self) -> Self:
+        """Works that everybody could read before they were deleted: their pages say so (410)."""
+        return self.filter(
+            posted_at__isnull=False,
+            withdrawn_at__isnull=False,
+            hidden_at=None,
+            unrevealed=False,
+            members_only=False,
+        )
+
+    def signed_by(self, pseuds: models.QuerySet[Pseud], viewer: Viewer) -> Self:
+        """Keep works that `viewer` may know to be by one of `pseuds`: anonymous ones are her own."""
+        theirs = self.filter(
+            models.Exists(
+                Creatorship.objects.accepted().filter(work=models.OuterRef("pk"), pseud__in=pseuds)
+            )
+        )
+        if viewer.is_authenticated:
+            return theirs.filter(Q(anonymous=False) | Q(_by(viewer)))
+        return theirs.filter(anonymous=False)
+
+    def created_by(self, user: User) -> Self:
+        """Keep what `user` may change."""
+        return self.filter(_by(user), withdrawn_at=None)
+
+    def tagged(self, tag: Tag) -> Self:
+        """Keep works under `tag`, newest first, out of the one index that holds both."""
+        return self.filter(taggings__tag=tag).order_by("-taggings__revised_at", "-taggings__work")
+
+    def drafts(self) -> Self:
+        return self.filter(posted_at=None)
+
+    def posted(self) -> Self:
+        return self.filter(posted_at__isnull=False)
+
+    def newest(self) -> Self:
+        return self.order_by("-revised_at", "-pk")
+
+    @transaction.atomic
+    def begin(self, *, by: Pseud, tags: Sequence[Tag], **fields: Any) -> "Work":
+        """A new work without chapters, a draft still, by one creator."""
+        clean_fields(fields)
+        work = self.create(sort_title=sort_title(fields["title"]), **fields)
+        Creatorship.objects.create(work=work, pseud=by)
+        work.tag(tags)
+        return work
+
+    def for_listing(self) -> Self:
+        """All that a blurb shows: language, creators and tags, in three statements."""
+        return self.select_related("language").prefetch_related(
+            models.Prefetch(
+                "creatorships",
+                Creatorship.objects.accepted().select_related("pseud__user"),
+                to_attr="accepted",
+            ),
+            models.Prefetch(
+                "taggings", Tagging.objects.select_related("tag").order_by("position"), "tagged_as"
+            ),
+        )
+
+
+def _by(user: User) -> models.Exists:
+    return models.Exists(
+        Creatorship.objects.accepted().filter(work=models.OuterRef("pk"), pseud__user=user)
+    )
+
+
+class Work(models.Model):
+    """A story: chapters under one title and one set of tags."""
+
+    title = models.CharField(_("title"), max_length=limits.TITLE)
+    sort_title = models.CharField(max_length=limits.TITLE, editable=False)
+    # These three are clean XHTML.
+    summary = models.TextField(blank=True)
+    notes = models.TextField(blank=True)
+    end_notes = models.TextField(blank=True)
+    language = models.ForeignKey(Language, on_delete=models.PROTECT, related_name="works")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.COMPLETE)
+    # Empty: the writer doesn't know, shown as "?".
+    planned_chapters = models.PositiveSmallIntegerField(null=True)
+
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Empty for as long as the work is a draft.
+    posted_at = models.DateTimeField(null=True, editable=False)
+    # The writer's date for it: the first chapter's. Empty for a draft without one.
+    published_on = models.DateField(null=True)
+    # What "newest first" goes by: the latest chapter's moment (noon UTC of a date in the past).
+    revised_at = models.DateTimeField(default=timezone.now, editable=False)
+    members_only = models.BooleanField(default=False)
+    anonymous = models.BooleanField(default=False)
+    unrevealed = models.BooleanField(default=False)
+    # Empty: not hidden by a moderator.
+    hidden_at = models.DateTimeField(null=True, editable=False)
+    # Empty: not deleted. Deleted works are tombstones, which the creators can lift for 30 days.
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    # Of the posted chapters; of all, as long as the work is a draft.
+    words = models.PositiveIntegerField(default=0, editable=False)
+    chapters_posted = models.PositiveIntegerField(default=0, editable=False)
+    # Counts edits of the fields above that a writer fills in: two tabs never overwrite each other.
+    version = models.PositiveIntegerField(default=1, editable=False)
+    # Counts every change that a page of it could show.
+    generation = models.PositiveBigIntegerField(default=1, editable=False)
+
+    tags = models.ManyToManyField(Tag, through="Tagging", related_name="works")
+
+    objects = WorkQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["-revised_at", "-id"], condition=OPEN, name="work_newest_for_members"
+            ),
+            models.Index(
+                fields=["-revised_at", "-id"],
+                condition=OPEN & Q(members_only=False),
+                name="work_newest",
+            ),
+            models.Index(
+                fields=["language", "-revised_at", "-id"], condition=OPEN, name="work_by_language"
+            ),
+            models.Index(
+                fields=["withdrawn_at"],
+                condition=Q(withdrawn_at__isnull=False),
+                name="work_withdrawn",
+            ),
+        ]
+
+    if TYPE_CHECKING:
+        chapters: ChapterQuerySet
+        accepted: list["Creatorship"]
+        tagged_as: list["Tagging"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("work", args=[self.pk])
+
+    # What it is
+
+    @property
+    def done(self) -> bool:
+        return self.status in DONE
+
+    @property
+    def one_shot(self) -> bool:
+        return self.done and self.chapters_posted == 1
+
+    @property
+    def chapters_of(self) -> str:
+        """ "3/5" or "3/?", as readers' tools expect."""
+        if self.done:
+            return f"{self.chapters_posted}/{max(self.chapters_posted, 1)}"
+        return f"{self.chapters_posted}/{self.planned_chapters or '?'}"
+
+    def tags_of(self, *kinds: str) -> list[Tag]:
+        """Its tags of these kinds in the writer's order; reads what `for_listing` loaded."""
+        return [tagging.tag for tagging in self.tagged_as if tagging.tag.kind in kinds]
+
+    @property
+    def gated(self) -> bool:
+        """Whether readers are asked before they see it."""
+        return any(tag.gated for tag in self.tags_of(Kind.RATING))
+
+    def byline(self, viewer: Viewer) -> "Byline":
+        """Whose name `viewer` is shown. No page, feed, mail or file reads the creators itself."""
+        pseuds = [creatorship.pseud for creatorship in self.accepted]
+        if not self.anonymous:
+            return Byline(pseuds, anonymous=False)
+        told = viewer.is_authenticated and (
+            viewer.keeper or any(pseud.user_id == viewer.pk for pseud in pseuds)
+        )
+        return Byline(pseuds if told else [], anonymous=True)
+
+    # What its writer does
+
+    @transaction.atomic
+    def describe(self, *, version: int | None = None, **fields: Any) -> bool:
+        """Change title, summary, notes, language, status and the like; notes are cleaned here.
+
+        With `version`, what the writer saw: False, and nothing is changed, if it was edited since.
+        """
+        clean_fields(fields)
+        if "title" in fields:
+            fields["sort_title"] = sort_title(fields["title"])
+        seen = Work.objects.filter(pk=self.pk)
+        if version is not None:
+            seen = seen.filter(version=version)
+        if not seen.update(version=F("version") + 1, generation=F("generation") + 1, **fields):
+            return False
+        self.refresh_from_db()
+        self._keep_plan()
+        self._changed()
+        return True
+
+    @transaction.atomic
+    def tag(self, tags: Sequence[Tag]) -> None:
+        """Make `tags`, in their order, its only ones."""
+        before = {tagging.tag_id: tagging for tagging in self.taggings.all()}
+        kept = {tag.pk for tag in tags}
+        self.taggings.exclude(tag__in=kept).delete()
+        Tagging.objects.bulk_create(
+            [
+                Tagging(work=self, tag=tag, position=position, revised_at=self.revised_at)
+                for position, tag in enumerate(tags)
+            ],
+            update_conflicts=True,
+            unique_fields=["work", "tag"],
+            update_fields=["position"],
+        )
+        self._touch()
+        self._changed(before.keys() | kept)
+
+    @transaction.atomic
+    def post(self) -> bool:
+        """Show a draft, with all its chapters, to its readers. A second call changes nothing."""
+        now = timezone.now()
+        drafts = Work.objects.filter(pk=self.pk, posted_at=None, withdrawn_at=None)
+        if not drafts.update(posted_at=now):
+            return False
+        self.chapters.filter(posted_at=None).update(posted_at=now, due_at=None)
+        self.chapters.filter(published_on=None).update(published_on=now.date())
+        self.recount()
+        events.work_posted.send(Work, work=self)
+        return True
+
+    @transaction.atomic
+    def withdraw(self) -> bool:
+        """Delete it for its readers; the creators can take that back for 30 days."""
+        standing = Work.objects.filter(pk=self.pk, withdrawn_at=None)
+        if not standing.update(withdrawn_at=timezone.now(), generation=F("generation") + 1):
+            return False
+        self.refresh_from_db()
+        events.work_withdrawn.send(Work, work=self)
+        return True
+
+    @transaction.atomic
+    def restore(self) -> bool:
+        withdrawn = Work.objects.filter(pk=self.pk, withdrawn_at__isnull=False)
+        if not withdrawn.update(withdrawn_at=None, generation=F("generation") + 1):
+            return False
+        self.refresh_from_db()
+        events.work_restored.send(Work, work=self)
+        return True
+
+    @transaction.atomic
+    def erase(self) -> None:
+        """Remove every row of it for good."""
+        tags = list(self.taggings.values_list("tag", flat=True))
+        self.drafts_beside.all().delete()
+        for chapter in self.chapters.all():
+            chapter.erase()
+        self.taggings.all().delete()
+        self.creatorships.all().delete()
+        self.delete()
+        events.work_erased.send(Work, work=self, tags=tags)
+
+    # Kept true by the verbs
+
+    @transaction.atomic
+    def recount(self) -> None:
+        """Words, chapters and dates, out of its chapters; called by every verb that changes them."""
+        posted = self.chapters.filter(posted_at__isnull=False)
+        told = posted if posted.exists() else self.chapters.all()
+        last = posted.aggregate(on=Max("published_on"))["on"]
+        first = self.chapters.order_by("position").values_list("published_on", flat=True).first()
+        Work.objects.filter(pk=self.pk).update(
+            words=told.aggregate(all=Sum("text__words"))["all"] or 0,
+            chapters_posted=posted.count(),
+            published_on=first,
+            revised_at=self._moment_of(last),
+            generation=F("generation") + 1,
+        )
+        self.refresh_from_db()
+        self.taggings.exclude(revised_at=self.revised_at).update(revised_at=self.revised_at)
+        self._keep_plan()
+
+    def _moment_of(self, day: date | None) -> datetime:
+        """Now for today, else noon UTC, so that the date is right in nearly every time zone."""
+        if day is None:
+            return self.created_at
+        latest = self.chapters.filter(published_on=day, posted_at__isnull=False).aggregate(
+            at=Max("posted_at")
+        )["at"]
+        if latest is not None and latest.date() == day:
+            return latest  # type: ignore[no-any-return]
+        return datetime.combine(day, time(12), UTC)
+
+    def _keep_plan(self) -> None:
+        """A plan of fewer chapters than there are is no plan."""
+        Work.objects.filter(pk=self.pk, planned_chapters__lt=F("chapters_posted")).update(
+            planned_chapters=None
+        )
+        self.refresh_from_db(fields=["planned_chapters"])
+
+    def _touch(self) -> None:
+        Work.objects.filter(pk=self.pk).update(generation=F("generation") + 1)
+
+    def _changed(self, tags: Iterable[int] | None = None) -> None:
+        if tags is None:
+            tags = self.taggings.values_list("tag", flat=True)
+        events.work_changed.send(Work, work=self, tags=list(tags))
+
+
+@dataclass(frozen=True)
+class Byline:
+    """The names that one viewer is shown. Anonymous with pseuds: she may know who it is."""
+
+    pseuds: list[Pseud]
+    anonymous: bool
+
+    def __str__(self) -> str:
+        names = ", ".join(pseud.byline for pseud in self.pseuds)
+        if not self.anonymous:
+            return names
+        return f"{_('Anonymous')} [{names}]" if names else str(_("Anonymous"))
+
+
+class CreatorshipQuerySet(models.QuerySet["Creatorship"]):
+    def accepted(self) -> Self:
+        return self.filter(approved_at__isnull=False).order_by("position", "pk")
+
+
+class Creatorship(models.Model):
+    """Who wrote a work."""
+
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="creatorships")
+    pseud = models.ForeignKey(Pseud, on_delete=models.PROTECT, related_name="creatorships")
+    position = models.PositiveSmallIntegerField(default=0)
+    # Empty: invited, and sees nothing yet.
+    approved_at = models.DateTimeField(null=True, default=timezone.now)
+
+    objects = CreatorshipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["work", "pseud"], name="creator_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Creatorship {self.pk}"
+
+
+class Tagging(models.Model):
+    """A tag on a work, in the writer's order."""
+
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="taggings")
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="taggings", db_index=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    # The work's own, copied so that the newest works under a tag stand together in one index.
+    revised_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["work", "tag"], name="tag_once")]
+        indexes = [
+            models.Index(fields=["tag", "-revised_at", "-work"], name="tagging_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Tagging {self.pk}"

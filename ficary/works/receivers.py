@@ -1,0 +1,30 @@
+"""What follows from an event of works: counts of tags are out of date."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F
+
+from ficary.tags.models import Tag
+from ficary.works import events, tasks
+from ficary.works.models import Work
+
+
+def connect() -> None:
+    for event in (events.work_posted, events.work_withdrawn, events.work_restored):
+        event.connect(_count_tags_of)
+    for event in (events.work_changed, events.work_erased):
+        event.connect(_count_given)
+
+
+def _count_tags_of(work: Work, **_: Any) -> None:
+    _count(work.tags.values_list("pk", flat=True))
+
+
+def _count_given(tags: Iterable[int], **_: Any) -> None:
+    _count(tags)
+
+
+def _count(tags: Iterable[int]) -> None:
+    Tag.objects.filter(pk__in=list(tags)).update(uncounted=F("uncounted") + 1)
+    tasks.count_tags.enqueue()

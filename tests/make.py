@@ -1,0 +1,97 @@
+"""What tests make, by hand: fixed values, every argument optional."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from ficary.archive.models import Language
+from ficary.people.models import Pseud, User
+from ficary.tags.models import Kind, Tag
+from ficary.works.models import Chapter, Work
+
+PASSWORD = "a long pass phrase"
+_numbers = count(1)
+
+
+def user(name: str | None = None, **facts: Any) -> User:
+    name = name or f"user{next(_numbers)}"
+    facts.setdefault("email", f"{name}@example.org")
+    return User.objects.join(name, password=PASSWORD, confirmed_age=13, **facts)
+
+
+def pseud(user: User | None, name: str) -> Pseud:
+    return Pseud.objects.create(user=user, name=name, key=name.casefold())
+
+
+def tag(name: str, kind: Kind = Kind.FREEFORM) -> Tag:
+    return Tag.objects.find_or_make(kind, [name])[0]
+
+
+def tags(
+    *,
+    rating: str = "General Audiences",
+    warnings: tuple[str, ...] = ("No Archive Warnings Apply",),
+    categories: tuple[str, ...] = (),
+    fandoms: tuple[str, ...] = ("Moby-Dick - Herman Melville",),
+    relationships: tuple[str, ...] = (),
+    characters: tuple[str, ...] = (),
+    freeforms: tuple[str, ...] = (),
+) -> list[Tag]:
+    given = [name.casefold() for name in (rating, *warnings, *categories)]
+    seeded = Tag.objects.in_bulk(given, field_name="key")
+    return [
+        *(seeded[key] for key in given),
+        *Tag.objects.find_or_make(Kind.FANDOM, fandoms),
+        *Tag.objects.find_or_make(Kind.RELATIONSHIP, relationships),
+        *Tag.objects.find_or_make(Kind.CHARACTER, characters),
+        *Tag.objects.find_or_make(Kind.FREEFORM, freeforms),
+    ]
+
+
+def work(
+    *,
+    by: User | Pseud | None = None,
+    title: str = "The Lamplighter's Round",
+    text: str = "<p>The lamps were lit by six.</p>",
+    chapters: int = 1,
+    draft: bool = False,
+    language: str = "en",
+    tagged: dict[str, Any] | None = None,
+    published_on: date | None = None,
+    **facts: Any,
+) -> Work:
+    """A posted work (unless `draft`) of one chapter; `facts` are fields of the work."""
+    by = by or user()
+    pseud = by if isinstance(by, Pseud) else by.pseuds.get(is_default=True)
+    fields = {name: facts.pop(name) for name in ("summary", "notes", "end_notes", "status", "planned_chapters", "members_only") if name in facts}
+    made = Work.objects.begin(
+        by=pseud,
+        tags=tags(**(tagged or {})),
+        title=title,
+        language=Language.objects.get(pk=language),
+        **fields,
+    )
+    for number in range(1, chapters + 1):
+        body = text if chapters == 1 else f"{text}<p>Part {number}.</p>"
+        chapter(made, by=pseud, text=body, published_on=published_on)
+    if not draft:
+        made.post()
+    if facts:
+        Work.objects.filter(pk=made.pk).update(**facts)
+    made.refresh_from_db()
+    return made
+
+
+def chapter(
+    work: Work,
+    *,
+    by: Pseud | None = None,
+    text: str = "<p>It rained all night.</p>",
+    posted: bool = False,
+    **fields: Any,
+) -> Chapter:
+    by = by or work.creatorships.first().pseud
+    made = Chapter.objects.begin(work, by=by, source=text, source_format="html", **fields)
+    if posted:
+        made.post()
+    return made
