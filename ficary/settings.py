@@ -125,6 +125,23 @@ LOGIN_REDIRECT_URL = "home"
 PASSWORD_HASHERS = ["ficary.people.passwords.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = environment.password_rules()
 ACCOUNT_ADAPTER = "ficary.web.accounts.Adapter"
+ACCOUNT_FORMS = {
+    "login": "ficary.web.forms.accounts.SignInForm",
+    "signup": "ficary.web.forms.accounts.JoinForm",
+    "reset_password": "ficary.web.forms.accounts.ForgottenForm",
+    "reset_password_from_key": "ficary.web.forms.accounts.NewPasswordForm",
+    "change_password": "ficary.web.forms.accounts.ChangePasswordForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
+# Nobody can be asked to confirm an address while mail goes to a folder.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if os.environ.get("FICARY_MAIL") else "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(URL).scheme
 
 LANGUAGE_CODE = "en"
 LANGUAGES = environment.languages()

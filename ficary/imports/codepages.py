@@ -7,55 +7,60 @@ import codecs
 import re
 from collections.abc import Iterator
 
-# A code page, and the small letters beyond ASCII of the languages written in it. Of equals the
-# first wins; one language is better evidence than several thrown together (in `_MIXED`).
-_EUROPE = {
-    "fr": "àâæçéèêëîïôœùûü",
-    "de": "äöüß",
-    "es": "áéíñóúü",
-    "pt": "ãõáàâçéêíóôúü",
-    "it": "àèéìíòóùú",
-    "nordic": "åäöéøæ",
-    "is": "áðéíóúýþæö",
-    "nl": "éëïóöüè",
-}
-_CENTRAL = {
-    "pl": "ąćęłńóśźż",
-    "cs": "áčďéěíňóřšťúůýž",
-    "sk": "áäčďéíĺľňóôŕšťúýž",
-    "hu": "áéíóöőúüű",
-    "ro": "ăâîşţ",
-    "hr": "čćđšž",
-}
-_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-_UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
-_GREEK = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"
-_HEBREW = "".join(map(chr, range(0x5D0, 0x5EB)))
-_ARABIC = "".join(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x653)))) + "پچژگکیہےٹڈڑں\u200c،؟؛"
-_THAI = "".join(map(chr, (*range(0xE01, 0xE3B), *range(0xE40, 0xE4F))))
-_MIXED = "".join(_EUROPE.values())
-_ALPHABETS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("cp1252", tuple(_EUROPE.values())),
-    ("cp1250", tuple(_CENTRAL.values())),
-    ("cp1254", ("çğıöşüâîûi̇",)),
-    ("cp1257", ("ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž")),
-    ("iso8859_2", tuple(_CENTRAL.values())),
-    ("iso8859_15", (_EUROPE["fr"],)),
-    ("mac_roman", tuple(_EUROPE.values())),
-    ("cp1251", (_RUSSIAN, _UKRAINIAN, _RUSSIAN + "ўі", "абвгдђежзијклљмнњопрстћуфхцчџш")),
-    ("koi8_r", (_RUSSIAN,)),
-    ("koi8_u", (_UKRAINIAN,)),
-    ("cp866", (_RUSSIAN,)),
-    ("mac_cyrillic", (_RUSSIAN, _UKRAINIAN)),
-    ("cp1253", (_GREEK,)),
-    ("iso8859_7", (_GREEK,)),
-    ("cp1255", (_HEBREW,)),
-    ("cp1256", (_ARABIC,)),
-    ("cp874", (_THAI,)),
+# The small letters beyond ASCII of languages, the commonest eight first.
+_WEST = (
+    "éèàêçùâîëïôœûæü",
+    "äöüß",
+    "áéíóñúü",
+    "ãçáéóíúêõâàô",
+    "àèìòùéíóú",
+    "åäöéøæ",
+    "áðéíóúýþæö",
+    "éëïóöüè",
+)
+_CENTRAL = (
+    "ąęłóżśćńź",
+    "áčďéěíňóřšťúůýž",
+    "áäčďéíĺľňóôŕšťúýž",
+    "áéöóőíüúű",
+    "ăâîşţ",
+    "čćđšž",
+)
+_RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
+_UKRAINIAN = "оаниівтерсклумдпзьбгяйчхцжїшюєфщґ"
+_BELARUSIAN = "аніотрселкўыядвумпзьгбчцйхжшюфёэ"
+_SERBIAN = "аоиенртсјвкудмплзгбчцшжћхњђфљџ"
+_GREEK = "αοιετσνηυρπκμλςθδγωχφβξζψάέήίόύώϊϋΐΰ"
+_HEBREW = "יוהלאמרתשבנםדחעקכפגטזסצןךףץ"
+_ARABIC = "ايلنمورتبدهعسكفحقجشصزخطضذثغظءآأؤإئةىپچژگکیہےٹڈڑں،؟؛\u200c" + "".join(
+    map(chr, range(0x64B, 0x653))
+)
+_THAI = "านรอกเง่" + "".join(map(chr, (*range(0xE01, 0xE3B), *range(0xE40, 0xE4F))))
+_MIXED = "".join(_WEST) + "šžčć"
+# Code page, how rare it is (taken from its score), alphabets. Of equals the first wins.
+_PAGES: tuple[tuple[str, float, tuple[str, ...]], ...] = (
+    ("cp1252", 0, _WEST),
+    ("cp1252", 0.1, (_MIXED,)),
+    ("cp1250", 0, _CENTRAL),
+    ("cp1254", 0, ("ıişğçöüâîû",)),
+    ("cp1257", 0, ("ėšųįžąūčę", "āīēšķļģņžūč", "äõöüšž")),
+    ("mac_roman", 0.05, _WEST),
+    ("cp1251", 0, (_RUSSIAN, _UKRAINIAN, _BELARUSIAN, _SERBIAN)),
+    ("koi8_r", 0.02, (_RUSSIAN,)),
+    ("koi8_u", 0.02, (_UKRAINIAN,)),
+    ("cp866", 0.05, (_RUSSIAN,)),
+    ("mac_cyrillic", 0.05, (_RUSSIAN, _UKRAINIAN)),
+    ("cp1253", 0, (_GREEK,)),
+    ("cp1255", 0, (_HEBREW,)),
+    ("cp1256", 0, (_ARABIC,)),
+    ("cp874", 0, (_THAI,)),
+    ("iso8859_2", 0.1, _CENTRAL),
+    ("iso8859_15", 0.1, _WEST[:1]),
+    ("iso8859_7", 0.1, (_GREEK,)),
 )
 _SAMPLE = 12_000
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
-_TYPOGRAPHY = frozenset("“”‘’„‚–—…«»‹›¿¡•\xa0№°·")
+_TYPOGRAPHY = frozenset("“”‘’„‚–—…«»‹›¿¡•\xa0№°·£€")
 # The commonest characters of Chinese: a wrong code page gives rare ones.
 _HAN = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后"
@@ -63,14 +68,17 @@ _HAN = frozenset(
     "想實這個們來為國說時會對過發後裡種經麼學現當沒動還進樣開從"
 )
 _KANA = frozenset(map(chr, (*range(0x3041, 0x30FF), *range(0x3001, 0x3003), 0x300C, 0x300D)))
-_HANGUL = frozenset(map(chr, range(0xAC00, 0xD7A4)))
+_HANGUL = frozenset(
+    "이다는을에의가고하지은를도로한기사들있어나그아서게자니요라수인만여보리일해면것대시까주말었했"
+    "내과정부장성스전연오제안상소조신우거마무와너저네러지만았겠습"
+)
 # Two bytes a letter: the code page, what must be frequent in it, and how frequent at least.
 _WIDE = (
     ("cp932", _KANA, 0.25),
     ("euc_jp", _KANA, 0.25),
     ("gb18030", _HAN, 0.1),
     ("big5hkscs", _HAN, 0.1),
-    ("cp949", _HANGUL, 0.5),
+    ("cp949", _HANGUL, 0.3),
 )
 _EVIDENT = 0.7
 
@@ -89,12 +97,13 @@ def _sample(content: bytes) -> bytes:
     """Lines with bytes beyond ASCII, some thousand bytes of them."""
     lines: list[bytes] = []
     size = 0
-    for line in re.finditer(rb"[^\n]*[\x80-\xff][^\n]*\n?", content[: _SAMPLE * 80]):
-        lines.append(line[0])
-        size += len(line[0])
-        if size > _SAMPLE:
-            break
-    return b"".join(lines)[:_SAMPLE] or content[:_SAMPLE]
+    for line in re.split(rb"[\r\n]", content[: _SAMPLE * 80]):
+        if not line.isascii():
+            lines.append(line)
+            size += len(line)
+            if size > _SAMPLE:
+                break
+    return b"\n".join(lines)[:_SAMPLE]
 
 
 def _scores(sample: bytes) -> Iterator[tuple[float, str]]:
@@ -104,29 +113,36 @@ def _scores(sample: bytes) -> Iterator[tuple[float, str]]:
         share = sum(letter in common for letter in letters) / max(1, len(letters))
         if share >= least:
             yield 2 + share, encoding
-    for encoding, alphabets in _ALPHABETS:
+    for encoding, rarity, alphabets in _PAGES:
         text = _decoded(sample, encoding)
-        if text:
-            yield max(_fit(text, alphabet) for alphabet in alphabets), encoding
-    yield 0.9 * _fit(_decoded(sample, "cp1252"), _MIXED), "cp1252"
+        yield max(_fit(text, alphabet) for alphabet in alphabets) - rarity, encoding
 
 
 def _fit(text: str, alphabet: str) -> float:
-    """From -1 to 1: how far what is not ASCII in `text` belongs to one language's letters."""
-    letters = frozenset(alphabet)
-    latin = "é" in alphabet or "č" in alphabet or "ş" in alphabet or "ę" in alphabet
+    """From -1 to 1.1: how far what is not ASCII in `text` belongs to one language's letters."""
+    letters, common = frozenset(alphabet), frozenset(alphabet[:8])
+    latin = alphabet[0] < "\u0250"
     score = count = 0.0
     for found in _FOREIGN.finditer(text):
         letter, at = found[0], found.start()
-        before = text[at - 1 : at]
         count += 1
-        if letter in letters or letter.lower() in letters:
-            odd = letter not in letters and before.islower()
-            strange = not latin and before.isascii() and before.isalpha()
-            score += -1 if odd or strange else 1
+        if letter.lower() in letters:
+            score += _place(letter, text[at - 1 : at], text[at + 1 : at + 2], latin)
+            score += 0.1 * (letter in common)
         else:
-            score += 0.5 if letter in _TYPOGRAPHY else -1
+            score += 0.9 if letter in _TYPOGRAPHY else -1
     return score / count if count else 0
+
+
+def _place(letter: str, before: str, after: str, latin: bool) -> float:
+    """A capital inside a word and a script inside another are wrong; a lone letter says nothing."""
+    if letter.isupper() and before.islower():
+        return -1
+    if latin:
+        return 0 if letter.isupper() and not (before + after).strip(" ").isalpha() else 1
+    if any(beside.isascii() and beside.isalpha() for beside in (before, after)):
+        return -1
+    return 0 if before.isascii() and after.isascii() else 1
 
 
 def _decoded(sample: bytes, encoding: str) -> str:

@@ -17,13 +17,12 @@ def reach() -> None:
     except DatabaseError as error:
         why = str(error).strip().splitlines() or [""]
         raise CannotServe(
-            f"The database {_name()} cannot be used ({why[0]}): "
-            "see that it runs and that DATABASE_URL is right."
+            f"The database {_name()} cannot be used ({why[0]}): {_way_out()}."
         ) from error
 
 
-def bring_up_to_date() -> bool:
-    """Migrate; True if the database was empty. A newer one is refused before anything is changed."""
+def bring_up_to_date() -> None:
+    """Migrate. A database newer than the code is refused before anything is changed."""
     executor = MigrationExecutor(connection)
     if newer := sorted(_unknown(executor.loader)):
         raise CannotServe(
@@ -34,7 +33,6 @@ def bring_up_to_date() -> bool:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Making the database …" if new else "Bringing the database up to date …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
-    return new
 
 
 def _unknown(loader: MigrationLoader) -> Iterable[str]:
@@ -43,6 +41,12 @@ def _unknown(loader: MigrationLoader) -> Iterable[str]:
     for migration in loader.disk_migrations.values():
         known.update(migration.replaces)
     return (f"{app}.{name}" for app, name in loader.applied_migrations if (app, name) not in known)
+
+
+def _way_out() -> str:
+    if connection.settings_dict.get("HOST"):
+        return "see that it runs and that DATABASE_URL is right"
+    return "see that it is a database and may be written to, or put a backup in its place"
 
 
 def _name() -> str:

@@ -4,6 +4,7 @@ It loads everything once before it forks, so that they share memory, and keeps n
 a connection to the database of its own, since neither survives a fork.
 """
 
+import contextlib
 import gc
 import logging
 import multiprocessing
@@ -94,10 +95,8 @@ class Supervisor:
     def _wait(self, seconds: float | None) -> None:
         sentinels = [child.process.sentinel for child in self.children if child.process]
         waiting.wait([*sentinels, self._signals[0]], seconds)
-        try:
+        with contextlib.suppress(BlockingIOError):
             os.read(self._signals[0], 512)
-        except BlockingIOError:
-            pass
 
     def _reap(self) -> None:
         for child in self.children:

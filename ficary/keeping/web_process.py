@@ -23,7 +23,7 @@ LOGGING: dict[str, Any] = {
 
 def serve(application: Any, *, host: str, port: int, processes: int) -> None:
     """Answer requests until told to end; a request in flight is answered first."""
-    server = MPServer(
+    server: Any = MPServer(
         "ficary.wsgi:application",
         address=host,
         port=port,

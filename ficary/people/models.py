@@ -21,7 +21,8 @@ class UserManager(BaseUserManager["User"]):
     @transaction.atomic
     def join(self, name: str, email: str, password: str | None = None, **facts: Any) -> "User":
         """A new member, with the pseud that bears the member's own name."""
-        user = self.model(name=name, email=self.normalize_email(email), **facts)
+        # Whoever signs in by it may type it in any case: it is looked up in small letters.
+        user = self.model(name=name, email=email.strip().lower(), **facts)
         user.set_password(password)
         user.agree()
         user.save()

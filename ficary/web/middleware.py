@@ -46,7 +46,7 @@ class KnownArchive:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.archive = Archive.objects.the()  # type: ignore[attr-defined]
-        if request.archive.opened_at is None and not request.path.startswith("/set-up"):  # type: ignore[attr-defined]
+        if request.archive.opened_at is None and request.path != "/set-up":  # type: ignore[attr-defined]
             return errors.being_set_up(request)
         return self.answer(request)
 

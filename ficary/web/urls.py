@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, register_converter
 
-from ficary.web import converters, home, reading, tags, themes
+from ficary.web import converters, home, reading, set_up, tags, themes
 from ficary.web import lists as lists
 
 
 def soon(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("soon", status=501)
+    return HttpResponse("soon", status=404)
 
 
 register_converter(converters.TagName, "tag")
@@ -23,7 +23,7 @@ urlpatterns = [
     path("language", themes.language, name="set-language"),
     path("tos", soon, name="terms"),
     path("privacy", soon, name="privacy"),
-    path("set-up", soon, name="set-up"),
+    path("set-up", set_up.set_up, name="set-up"),
     # Finding
     path("works", lists.works, name="works"),  # POST makes one: see writing
     path("fandoms", tags.fandoms, name="fandoms"),

@@ -31,6 +31,8 @@ _SANITISER: Final = nh3.Cleaner(
     url_schemes=set().union(*SCHEMES.values()),
     link_rel=None,
 )
+# A phrase over many paragraphs is written in each. No honest text grows as much by that.
+_MOST_GROWTH: Final = 10
 _VOID: Final = re.compile(r"<((?:br|col|hr|img)(?: [^<>]*)?)>")
 
 
@@ -50,12 +52,19 @@ def clean(source: str, *, form: Form = "html", place: Place = "text", site_url: 
         attributes.settle(
             root, attributes.Surroundings(site_url, writers_classes=place != "summary")
         )
-        written = TreeWriter(newlines=form == "html", images=place == "text").write(root)
+        written = _written(root, form, place)
+        if len(written) > _MOST_GROWTH * (len(source) + 1000):
+            written = _written(root, form, place, phrases=False)
         _parsed(written)
     except etree.XMLSyntaxError:
         # It is not known to happen. Words matter more than tags.
         return paragraphs(plain_text(xml))
     return written
+
+
+def _written(root: etree._Element, form: Form, place: Place, *, phrases: bool = True) -> str:
+    writer = TreeWriter(newlines=form == "html", images=place == "text", phrases=phrases)
+    return writer.write(root)
 
 
 def _sanitised(source: str) -> str:

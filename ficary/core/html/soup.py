@@ -4,10 +4,9 @@ Everything here runs before the sanitiser, so nothing here can make a text unsaf
 """
 
 import re
-from collections import Counter
 from typing import Final
 
-from ficary.core.html.allowed import ALLOWED, REMOVED
+from ficary.core.html.bounds import bounded
 
 # What XML 1.0 cannot hold, and the controls that no text needs: all but these. (Searched for with
 # the common characters first it takes a third of the time.)
@@ -32,21 +31,6 @@ _SECTIONS: Final = re.compile(
     re.IGNORECASE,
 )
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
-_TAG_NAME: Final = re.compile(r"</?[a-zA-Z][^\s/>]*")
-_LONG_TAG: Final = 10_000
-_DEPTH: Final = 64
-
-# A start tag of these ends an open element of its kind (or is void), so they do not nest.
-_SHALLOW: Final = frozenset(
-    "br caption col colgroup dd dt hr img li p rp rt tbody td tfoot th thead tr".split()
-)
-_SHALLOW_TAGS: Final = frozenset(f"<{slash}{name}" for slash in ("", "/") for name in _SHALLOW)
-_INLINE: Final = frozenset(
-    """a abbr acronym b big cite code del dfn em i ins kbd q ruby s samp small span strike
-    strong sub sup tt u var""".split()
-)
-
 
 def fix_characters(text: str) -> str:
     """Drop what XML cannot hold. Joiners (U+200C, U+200D, U+2060) are letters' business: kept."""
@@ -67,7 +51,7 @@ def mend(source: str) -> str:
     source = _SECTIONS.sub(r"<\1div", source)
     head, end, tail = source.rpartition(">")
     source = head + end + tail.replace("<", "&lt;")
-    return _bounded(source)
+    return bounded(source)
 
 
 def _escape_open_comment(source: str) -> str:
@@ -76,70 +60,3 @@ def _escape_open_comment(source: str) -> str:
     if start < 0:
         return source
     return source[:start] + source[start:].replace("<!--", "&lt;!--")
-
-
-def _bounded(source: str) -> str:
-    """Drop the tags that nest too deep, and the attributes of giant tags.
-
-    html5ever takes quadratic time for both, and can copy a hundred open <b title=…> into each
-    of ten thousand paragraphs.
-    """
-    if _is_deep(source) or _has_giant_tags(source):
-        return _TAG.sub(_Bounds().keep, source)
-    return source
-
-
-def _is_deep(source: str) -> bool:
-    opened: Counter[str] = Counter()
-    depth = 0
-    for tag in _TAG_NAME.findall(source):
-        if tag in _SHALLOW_TAGS:
-            continue
-        if tag[1] != "/":
-            opened[tag[1:]] += 1
-            depth += 1
-            if depth > _DEPTH:
-                return True
-        elif opened[tag[2:]]:
-            opened[tag[2:]] -= 1
-            depth -= 1
-    return False
-
-
-def _has_giant_tags(source: str) -> bool:
-    return max(map(len, source.split(">"))) > _LONG_TAG
-
-
-class _Bounds:
-    """Says for one tag after the other what is left of it."""
-
-    def __init__(self) -> None:
-        self.opened: Counter[str] = Counter()
-        self.dropped: Counter[str] = Counter()
-        self.depth = 0
-
-    def keep(self, tag: re.Match[str]) -> str:
-        name = tag[2].lower()
-        if name not in ALLOWED and name not in REMOVED:
-            return ""
-        kept = tag[0] if len(tag[0]) <= _LONG_TAG else f"<{tag[1]}{name}>"
-        if name in _SHALLOW or (self._closes(name) if tag[1] else self._opens(name)):
-            return kept
-        return "" if name in _INLINE else "<p>"
-
-    def _opens(self, name: str) -> bool:
-        if self.depth >= _DEPTH:
-            self.dropped[name] += 1
-            return False
-        self.opened[name] += 1
-        self.depth += 1
-        return True
-
-    def _closes(self, name: str) -> bool:
-        if self.dropped[name]:
-            self.dropped[name] -= 1
-            return False
-        if self.opened[name]:
-            self.opened[name] -= 1
-            self.depth -= 1
-        return True

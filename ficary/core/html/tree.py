@@ -36,9 +36,10 @@ _odd_paragraphs: Final = etree.XPath(
 class TreeWriter:
     """Walks a tree whose attributes are settled."""
 
-    def __init__(self, *, newlines: bool, images: bool) -> None:
+    def __init__(self, *, newlines: bool, images: bool, phrases: bool = True) -> None:
         self.writer = Writer(newlines=newlines)
         self.images = images
+        self.phrases = phrases
         self.odd: set[etree._Element] = set()
         self.depth = 0
 
@@ -89,7 +90,10 @@ class TreeWriter:
             case "rt" | "rp":
                 self.ruby_text(element)
             case tag:
-                with self.around(inlines.inside(self.writer.phrases, element), tight=tag in _TIGHT):
+                phrases = self.writer.phrases
+                if self.phrases:
+                    phrases = inlines.inside(phrases, element)
+                with self.around(phrases, tight=tag in _TIGHT):
                     self.children(element)
 
     @contextmanager

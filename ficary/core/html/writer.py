@@ -24,7 +24,7 @@ _BLOCK_ENDS: Final = tuple(
 ) + ("</h1>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>", "<hr/>")
 # These may be empty: a cell keeps its column, a <dt> its <dd>.
 _MAY_BE_EMPTY: Final = frozenset("dd dt li td th tr".split())
-_DEEPEST: Final = 40
+_DEEPEST: Final = 30
 
 
 def folded(text: str) -> str:

@@ -1,6 +1,7 @@
 """Works, their creators and tags, their chapters, and every revision of a text."""
 
-from ficary.works.models.chapter import Chapter, Draft, EditedMeanwhile, Format, Revision
+from ficary.works.models.chapter import Chapter, EditedMeanwhile, Format, Revision
+from ficary.works.models.draft import Draft, Place
 from ficary.works.models.work import OPEN_TAGGING, Creatorship, Status, Tagging, Work
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Draft",
     "EditedMeanwhile",
     "Format",
+    "Place",
     "Revision",
     "Status",
     "Tagging",

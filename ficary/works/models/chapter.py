@@ -1,7 +1,8 @@
-"""Chapters: their texts, every revision of them, and drafts of what is being typed."""
+"""Chapters: their texts, and every revision of them."""
 
 import hashlib
 from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.core import html, words
-from ficary.people.models import Pseud, User, Viewer
+from ficary.people.models import Pseud, Viewer
 from ficary.works import events
 from ficary.works.cleaning import clean_fields
 from ficary.works.models.work import Work
@@ -72,11 +73,12 @@ class ChapterQuerySet(models.QuerySet["Chapter"]):
         source: str,
         source_format: str,
         position: int | None = None,
+        begun_as: UUID | None = None,
         **fields: Any,
     ) -> "Chapter":
         """A new chapter, a draft still, at `position` (from 1) or at the end."""
         last = work.chapters.aggregate(last=models.Max("position"))["last"] or 0
-        chapter = self.create(work=work, position=last + 1)
+        chapter = self.create(work=work, position=last + 1, begun_as=begun_as)
         chapter.edit(source=source, source_format=source_format, by=by, **fields)
         if position is not None and position <= last:
             chapter.move_to(position)
@@ -107,6 +109,8 @@ class Chapter(models.Model):
     published_on = models.DateField(null=True)
     # Counts edits: two tabs never overwrite each other.
     version = models.PositiveIntegerField(default=1, editable=False)
+    # The form that it was typed in: sent twice, it makes one chapter. Empty: not by a form.
+    begun_as = models.UUIDField(null=True, unique=True, editable=False)
 
     objects = ChapterQuerySet.as_manager()
 
@@ -259,46 +263,3 @@ class Revision(models.Model):
             sha256=hashlib.sha256(xhtml.encode()).hexdigest(),
             words=words.count(xhtml),
         )
-
-
-class Draft(models.Model):
-    """What somebody is typing and readers must not see: one for each place where one can type.
-
-    Nothing that lists, counts, feeds or downloads reads it.
-    """
-
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="drafts")
-    # Both empty: a new work. Without a chapter: a new chapter of the work.
-    work = models.ForeignKey(
-        Work, on_delete=models.PROTECT, null=True, related_name="drafts_beside"
-    )
-    chapter = models.ForeignKey(
-        Chapter, on_delete=models.PROTECT, null=True, related_name="drafts_beside"
-    )
-    # Empty: it began from nothing.
-    began_from = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
-    # The form's fields as typed: name → list of values.
-    typed = models.JSONField(default=dict)
-    saved_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user"],
-                condition=Q(work=None, chapter=None),
-                name="one_draft_of_a_new_work",
-            ),
-            models.UniqueConstraint(
-                fields=["user", "work"],
-                condition=Q(work__isnull=False, chapter=None),
-                name="one_draft_of_a_new_chapter",
-            ),
-            models.UniqueConstraint(
-                fields=["user", "chapter"],
-                condition=Q(chapter__isnull=False),
-                name="one_draft_of_a_chapter",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Draft {self.pk}"

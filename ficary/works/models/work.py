@@ -96,6 +96,10 @@ class WorkQuerySet(models.QuerySet["Work"]):
         """Keep what `user` may change."""
         return self.filter(_by(user), withdrawn_at=None)
 
+    def withdrawn_by(self, user: User) -> Self:
+        """Keep what `user` may change and has deleted: it can be brought back."""
+        return self.filter(_by(user), withdrawn_at__isnull=False)
+
     def tagged(self, tag: Tag) -> Self:
         """Keep works under `tag`, newest first, out of the one index that holds both."""
         return self.filter(taggings__tag=tag).order_by("-taggings__revised_at", "-taggings__work")
@@ -174,6 +178,8 @@ class Work(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     # Counts every change that a page of it could show.
     generation = models.PositiveBigIntegerField(default=1, editable=False)
+    # The form that it was typed in: sent twice, it makes one work. Empty: not by a form.
+    begun_as = models.UUIDField(null=True, unique=True, editable=False)
 
     tags = models.ManyToManyField(Tag, through="Tagging", related_name="works")
 
@@ -284,6 +290,14 @@ class Work(models.Model):
         )
         self._touch()
         self._changed(before.keys() | kept)
+
+    @transaction.atomic
+    def sign(self, user: User, pseud: Pseud) -> None:
+        """Let it bear another of `user`'s pseuds."""
+        signed = self.creatorships.filter(pseud__user=user).exclude(pseud=pseud)
+        if pseud.user_id == user.pk and signed.update(pseud=pseud):
+            self._touch()
+            self._changed()
 
     @transaction.atomic
     def post(self) -> bool:

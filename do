@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# All that one does with this tree. Each command sets up what it needs first.
+set -euo pipefail
+
+usage="usage: ./do COMMAND
+  serve [options]   run the archive at http://localhost:8000 (serve --help tells the options)
+  test [options]    all tests, on SQLite and on PostgreSQL; with options: pytest's own, on SQLite
+  lint              all that is checked without running the archive
+  check             lint and test
+  fix               mend what ruff and djade can
+  bench [options]   measure the archive's speed
+  lock              renew requirements.lock and requirements-dev.lock"
+
+# A folder is named from where you are, and we work from where the tree is.
+case ${FICARY_DATA:-/} in /*) ;; *) export FICARY_DATA=$PWD/$FICARY_DATA ;; esac
+cd "$(dirname "${BASH_SOURCE[0]}")"
+python=.venv/bin/python
+
+works() { "$@" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; }
+
+make_venv() {
+  rm -rf .venv
+  local found pyenv=${PYENV_ROOT:-$HOME/.pyenv}
+  for found in python3.14 python3.13 python3.12 python3 \
+    "$pyenv"/versions/{3.14,3.13,3.12}*/bin/python; do
+    if works "$found"; then "$found" -m venv .venv; return; fi
+  done
+  # No Python is new enough: uv fetches one.
+  if ! command -v uv >/dev/null; then
+    python3 -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv || {
+      echo "Python 3.12 or newer is needed, and any python3 with venv to fetch it with (on Debian:" \
+        "apt install python3-venv)." >&2
+      exit 1
+    }
+    PATH=$PWD/.cache/uv/bin:$PATH
+  fi
+  uv venv --quiet --seed --managed-python --python 3.13 .venv
+}
+
+# .venv with the packages of a lock file. A copy of the file there tells what was installed.
+set_up() {
+  if cmp -s "$1" ".venv/$1" && works $python; then return; fi
+  works $python || make_venv
+  echo "Installing the packages of $1 …"
+  $python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1"
+  cp "$1" ".venv/$1"
+}
+
+translate() {
+  if [ ! -d ficary/locale ] || [ -z "$(find ficary/locale -name '*.po' -newer .venv/translated 2>&1)" ]; then return; fi
+  $python -m babel.messages.frontend --quiet compile --directory ficary/locale --domain django
+  touch .venv/translated
+}
+
+set_up_tests() {
+  set_up requirements-dev.lock
+  translate
+}
+
+pytest() { $python -m pytest "$@"; }
+
+find_browser() {
+  local name
+  for name in chromium chromium-browser google-chrome; do
+    if command -v $name >/dev/null; then return; fi
+  done
+  $python -m playwright install chromium
+}
+
+run_tests() {
+  set_up_tests
+  if [ $# -gt 0 ]; then pytest "$@"; return; fi
+  local failed=0
+  find_browser
+  pytest --numprocesses auto || failed=1
+  $python -m tests.postgres \
+    $python -m pytest --numprocesses auto -m "not browser and not slow" || failed=1
+  return $failed
+}
+
+templates() { find ficary -name '*.html' -exec $python -m djade "$@" --target-version 6.1 {} +; }
+
+lint() {
+  set_up_tests
+  export FICARY_DATA=$PWD/.cache/lint
+  .venv/bin/lint-imports
+  $python -m ruff check
+  $python -m ruff format --check
+  $python -m mypy
+  templates --check
+  $python -m ficary makemigrations --check --dry-run
+}
+
+fix() {
+  set_up_tests
+  $python -m ruff check --fix
+  $python -m ruff format
+  templates
+}
+
+lock() {
+  set_up_tests
+  local compile=($python -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url
+    --python-version 3.12 --custom-compile-command "./do lock" --upgrade pyproject.toml --group tree)
+  "${compile[@]}" -o requirements.lock
+  "${compile[@]}" --group test --group check -c requirements.lock -o requirements-dev.lock
+}
+
+command=${1:-}
+shift || true
+case $command in
+  serve) set_up requirements.lock; translate; exec $python -m ficary serve "$@" ;;
+  test) run_tests "$@" ;;
+  lint | fix | lock) $command ;;
+  check) lint; run_tests ;;
+  bench) set_up_tests; exec $python -m bench "$@" ;;
+  *) echo "$usage" >&2; exit 2 ;;
+esac

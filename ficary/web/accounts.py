@@ -1,0 +1,151 @@
+"""How django-allauth joins, signs in and writes to people here."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
+from allauth.account.stages import EmailVerificationStage
+from django.conf import settings
+from django.contrib import messages
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+from django.forms import Form
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ficary.archive.models import Archive, Joining
+from ficary.core import client
+from ficary.people.models import Invitation, User
+from ficary.web.addresses import local
+
+# Where a session keeps the invitation by which somebody came.
+INVITATION = "invitation"
+
+
+class InvitationUsed(Exception):
+    """Somebody else took the invitation up in the meantime."""
+
+
+class Adapter(DefaultAccountAdapter):
+    """allauth's questions to us, answered."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_taken": _("This name is taken."),
+        "email_taken": _("Somebody here has this address already. Is it you? Then sign in."),
+        "username_password_mismatch": _("Name and password do not belong together."),
+        "email_password_mismatch": _("Name and password do not belong together."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again."),
+        "enter_current_password": _("This is not your password."),
+        "invalid_password_reset": _("This link does not work any more."),
+    }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client.address(request.META)
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only paths of ours are: stricter than allauth, which allows all our hosts."""
+        return local(url) == url
+
+    # Joining
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        joining = Archive.objects.the().joining
+        return joining == Joining.ANYONE or (
+            joining == Joining.INVITED and invitation_of(request) is not None
+        )
+
+    def save_user(
+        self, request: HttpRequest, user: User, form: Form, commit: bool = True
+    ) -> User:
+        """A new member with her pseud; raises InvitationUsed, or IntegrityError, within a race."""
+        typed = form.cleaned_data
+        with transaction.atomic():
+            user = User.objects.join(
+                typed["username"],
+                typed["email"],
+                typed["password1"],
+                confirmed_age=Archive.objects.the().minimum_age,
+            )
+            invitation = invitation_of(request)
+            taken = invitation is not None and invitation.use(user)
+            if not taken and Archive.objects.the().joining == Joining.INVITED:
+                raise InvitationUsed
+        request.session.pop(INVITATION, None)
+        return user
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """False, with a message, if the address became somebody else's while the mail lay there."""
+        try:
+            with transaction.atomic():
+                return bool(super().confirm_email(request, email_address))
+        except IntegrityError:
+            messages.error(request, self.error_messages["email_taken"])
+            return False
+
+    def get_login_stages(self) -> list[str]:
+        return ["ficary.web.accounts.ConfirmedOnce"]
+
+    # Mail. FICARY_URL alone decides which host its links name, never the request.
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return settings.URL + reverse("account_confirm_email", args=[emailconfirmation.key])
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        uid, _dash, token = key.partition("-")
+        return settings.URL + reverse("account_reset_password_from_key", args=[uid, token])
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"[{Archive.objects.the().name}] {subject}"
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell a member what changed. Unlike allauth's, it holds no network address."""
+        context = {"user": user} | (context or {})
+        self.send_mail(template_prefix, email or user.email, context)
+
+    def render_mail(self, *args: Any, **kwargs: Any) -> EmailMessage:
+        mail = super().render_mail(*args, **kwargs)
+        mail.extra_headers.setdefault("Auto-Submitted", "auto-generated")
+        return mail
+
+
+class ConfirmedOnce(EmailVerificationStage):
+    """Asks for a confirmed address before the first visit only.
+
+    So nobody is shut out who was in already: not members of an archive that gets a mail server
+    later, not its keeper when that server is broken. A reset link stands for a confirmation.
+    """
+
+    def handle(self) -> Any:
+        user = self.login.user
+        if user is not None:
+            records = get_authentication_records(self.request, user)
+            by_link = bool(records) and records[-1]["method"] == "password_reset"
+            if user.keeper or user.last_login or by_link:
+                return None, True
+        return super().handle()
+
+
+def invitation_of(request: HttpRequest) -> Invitation | None:
+    """The unused invitation by which this browser came."""
+    pk = request.session.get(INVITATION)
+    return Invitation.objects.unused().filter(pk=pk).first() if pk else None
+
+
+def reset_link(user: User) -> str:
+    """A link by which whoever holds it may set a new password for `user`, for three days."""
+    from allauth.account.forms import default_token_generator  # noqa: PLC0415
+    from allauth.account.utils import user_pk_to_url_str  # noqa: PLC0415
+
+    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    return Adapter().get_reset_password_from_key_url(key)

@@ -1,0 +1,180 @@
+"""What is typed at the door: joining, signing in, passwords, addresses."""
+
+from itertools import groupby
+from typing import Any
+from zoneinfo import available_timezones
+
+from allauth.account import forms as allauth
+from allauth.account.internal.flows.password_reset import request_password_reset
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ficary.archive import limits
+from ficary.archive.models import Archive
+from ficary.core import mail
+from ficary.people.models import User
+
+# Longer ones only cost us time.
+LONGEST_PASSWORD = 1_000
+_PASSWORD_HINT = format_lazy(
+    _("At least {least} characters; not a common one, and not like your name."),
+    least=limits.PASSWORD_SHORTEST,
+)
+_NAME_HINT = format_lazy(
+    _(
+        "{least} to {most} letters A to Z, digits and _, beginning and ending with a letter or "
+        "digit. Your pages bear it. You can write under other names as well."
+    ),
+    least=limits.USER_NAME_SHORTEST,
+    most=limits.USER_NAME,
+)
+_linked = lazy(format_html, SafeString)
+
+
+def _settle(field: forms.Field, label: Any, hint: Any = "", **attrs: str) -> None:
+    """Our words beside a field of allauth's, and no placeholder that vanishes while one types."""
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attrs)
+
+
+class JoinForm(allauth.SignupForm):
+    """Everything but the password stays when something is wrong."""
+
+    of_age = forms.BooleanField(error_messages={"required": _("You must be as old as that.")})
+    agree = forms.BooleanField(
+        label=_("I agree to the terms"),
+        error_messages={"required": _("Nobody can join without.")},
+        help_text=_linked(
+            _('Short and plain: <a href="{}">the terms</a>, <a href="{}">what is stored</a>.'),
+            reverse_lazy("terms"),
+            reverse_lazy("privacy"),
+        ),
+    )
+    field_order = ("username", "email", "password1", "of_age", "agree", "website")
+
+    def __init__(self, *args: Any, archive: Archive, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields = self.fields
+        _settle(fields["username"], _("User name"), _NAME_HINT, autocapitalize="none")
+        fields["username"].widget.attrs["spellcheck"] = "false"
+        hint = _("We send a link there. It is shown to nobody.")
+        if not mail.leaves_by_server():
+            hint = _("It is shown to nobody. You can sign in with it too.")
+        _settle(fields["email"], _("E-mail"), hint)
+        _settle(fields["password1"], _("Password"), _PASSWORD_HINT)
+        fields["password1"].max_length = LONGEST_PASSWORD
+        fields["of_age"].label = _("I am at least %(age)s years old") % {"age": archive.minimum_age}
+        # Machines fill it in. allauth hides it with a style that our policy does not let through.
+        fields["website"].label = _("Leave this empty")
+        fields["website"].widget = forms.TextInput({"tabindex": "-1", "autocomplete": "off"})
+
+    def try_save(self, request: HttpRequest) -> Any:
+        if self.account_already_exists:
+            # It must take as long as for an address that nobody here has.
+            User().set_password(self.cleaned_data["password1"])
+        with transaction.atomic():
+            return super().try_save(request)
+
+
+class SignInForm(allauth.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        login = self.fields["login"]
+        _settle(login, _("User name or e-mail"), autocomplete="username", autocapitalize="none")
+        login.max_length = login.widget.attrs["maxlength"] = 254
+        _settle(self.fields["password"], _("Password"))
+        _settle(self.fields["remember"], _("Remember me on this device"))
+
+
+class ForgottenForm(forms.Form):
+    """A name or an address; the answer is the same whether somebody here has it."""
+
+    email = forms.CharField(
+        label=_("User name or e-mail"),
+        max_length=254,
+        widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none"}),
+    )
+
+    def save(self, request: HttpRequest) -> None:
+        typed = self.cleaned_data["email"]
+        field = "email__iexact" if "@" in typed else "name__iexact"
+        for user in User.objects.filter(is_active=True, **{field: typed}):
+            request_password_reset(request, user.email, [user], allauth.default_token_generator)
+
+
+class NewPasswordForm(allauth.ResetPasswordKeyForm):
+    """Once is enough: it can be shown."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        _settle(self.fields["password1"], _("New password"), _PASSWORD_HINT)
+
+
+class ChangePasswordForm(allauth.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        _settle(self.fields["oldpassword"], _("Your password now"))
+        _settle(self.fields["password1"], _("New password"), _PASSWORD_HINT)
+
+
+class NewAddressForm(forms.Form):
+    """The password is asked, so that nobody takes an account over at a screen left alone."""
+
+    email = forms.EmailField(
+        label=_("New e-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
+    )
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        max_length=LONGEST_PASSWORD,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).lower()
+        if email == self.user.email:
+            raise ValidationError(_("This is your address already."))
+        return email
+
+    def clean_password(self) -> None:
+        if not self.user.check_password(self.cleaned_data["password"]):
+            raise ValidationError(_("This is not your password."))
+
+
+def time_zones() -> list[Any]:
+    """Choices of a field: the world's time zones by continent."""
+    named = sorted(z for z in available_timezones() if "/" in z and not z.startswith("Etc/"))
+    by_continent = groupby(named, key=lambda zone: zone.split("/")[0])
+    places = [
+        (place, [(zone, zone.partition("/")[2].replace("_", " ")) for zone in zones])
+        for place, zones in by_continent
+    ]
+    return [("", _("UTC, as the archive has it")), *places]
+
+
+class PreferencesForm(forms.ModelForm[User]):
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        choices=time_zones,
+        help_text=_("By it we show you when something was posted."),
+    )
+
+    class Meta:
+        model = User
+        fields = ("time_zone", "sees_adult")

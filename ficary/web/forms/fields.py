@@ -1,0 +1,125 @@
+"""Fields of the forms that writers fill in: tags, notes, dates."""
+
+from datetime import date
+from html import unescape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import formats, timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from ficary.archive import limits
+from ficary.core import html
+from ficary.core.html import soup
+from ficary.people.models import Viewer
+from ficary.tags import names
+
+
+class TypedText(forms.CharField):
+    """Text of several lines, as typed: browsers send CR LF, and what XML cannot hold goes."""
+
+    def __init__(self, *, rows: int, **facts: Any) -> None:
+        super().__init__(strip=False, widget=forms.Textarea({"rows": rows}), **facts)
+
+    def to_python(self, value: Any) -> str:
+        typed: str = super().to_python(value) or ""
+        return soup.fix_characters(typed)
+
+
+class Note(TypedText):
+    """A summary or a note: a little HTML, whose length counts once it is cleaned."""
+
+    def __init__(self, *, limit: int, place: html.Place, label: Any) -> None:
+        hint = _("Plain paragraphs or simple HTML; up to {limit} characters.")
+        shown = format_lazy(hint, limit=f"{limit:,}")
+        super().__init__(rows=4, required=False, label=label, help_text=shown)
+        self.limit, self.place = limit, place
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        length = len(html.clean(value, place=self.place))
+        if length > self.limit:
+            raise too_long(length, self.limit)
+
+
+def too_long(length: int, limit: int) -> ValidationError:
+    return ValidationError(
+        now("It has %(length)s characters with its HTML; at most %(limit)s fit."),
+        params={"length": formats.number_format(length), "limit": formats.number_format(limit)},
+        code="long",
+    )
+
+
+def plainly(xhtml: str, place: html.Place) -> str:
+    """A stored note as somebody who writes no HTML would type it, if that says the same."""
+    text = xhtml.removeprefix("<p>").removesuffix("</p>").replace("</p>\n<p>", "\n\n")
+    text = text.replace("<br/>\n", "\n").replace("<br/>", "\n")
+    if "<" in text:
+        return xhtml
+    text = unescape(text)
+    return text if html.clean(text, place=place) == xhtml else xhtml
+
+
+class TagNames(forms.CharField):
+    """A comma list of tags, as a list of names that may be tags."""
+
+    def __init__(self, *, label: Any, help_text: Any = "", required: bool = False) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            required=required,
+            widget=forms.Textarea({"rows": 2, "autocapitalize": "none"}),
+        )
+
+    def clean(self, value: Any) -> list[str]:
+        typed = names.split(super().clean(value).replace("\r", ""))
+        wrong: list[ValidationError] = []
+        for name in typed:
+            try:
+                names.check(name)
+            except ValidationError as error:
+                wrong.extend(error.error_list)
+        if wrong:
+            raise ValidationError(wrong[:10])
+        return typed
+
+
+def today(viewer: Viewer) -> date:
+    """The date where `viewer` is."""
+    zone = ZoneInfo(viewer.time_zone or "UTC") if viewer.is_authenticated else ZoneInfo("UTC")
+    return timezone.now().astimezone(zone).date()
+
+
+class PastDate(forms.DateField):
+    """A date that is not in the future."""
+
+    def __init__(self, **facts: Any) -> None:
+        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        super().__init__(required=False, widget=widget, input_formats=["%Y-%m-%d"], **facts)
+        self.latest = timezone.now().date()
+
+    def until(self, latest: date) -> None:
+        self.latest = latest
+        self.widget.attrs["max"] = latest.isoformat()
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day and day > self.latest:
+            raise ValidationError(now("This date is in the future."), code="future")
+        # West of Greenwich it is still yesterday, and dates of readers' lists are UTC.
+        return min(day, timezone.now().date()) if day else None
+
+
+class Ao3BoundField(forms.BoundField):
+    """Ids as on AO3: "work_title" for work[title], so that readers' tools find the fields."""
+
+    @property
+    def auto_id(self) -> str:
+        return self.html_name.replace("][", "_").replace("[", "_").replace("]", "").rstrip("_")
+
+
+LENGTH_OF_TITLE = format_lazy(_("Up to {limit} characters."), limit=limits.TITLE)

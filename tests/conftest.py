@@ -1,0 +1,89 @@
+"""The cast, and what holds for every test: an open archive, closed sockets, tasks done at once."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.tasks import TaskResultStatus
+from django.tasks.signals import task_finished
+from django.utils import timezone
+
+from ficary.archive.models import Archive
+from ficary.people.models import User
+from tests import make
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The floors first: whoever breaks one should know within a second."""
+    items.sort(key=lambda item: item.path.name != "test_floors.py")
+
+
+# After a test with real transactions all tables are emptied; this brings back what migrations made.
+@pytest.fixture(autouse=True)
+def _open_archive(django_db_serialized_rollback: None) -> None:
+    Archive.objects.update(opened_at=timezone.now())
+
+
+@pytest.fixture(autouse=True)
+def _failing_tasks_fail(request: pytest.FixtureRequest) -> Iterator[None]:
+    def check(task_result: Any, **_: Any) -> None:
+        if task_result.status == TaskResultStatus.FAILED:
+            raise AssertionError(task_result.errors[0].traceback)
+
+    task_finished.connect(check)
+    yield
+    task_finished.disconnect(check)
+
+
+@pytest.fixture
+def new_archive() -> Archive:
+    """An archive that has no keeper yet."""
+    Archive.objects.update(opened_at=None)
+    return Archive.objects.the()
+
+
+@pytest.fixture
+def queued(settings: Any) -> None:
+    """Tasks wait in the database, as they do for readers, instead of being done at once."""
+    settings.TASKS = {
+        "default": {
+            "BACKEND": "django_tasks_db.DatabaseBackend",
+            "QUEUES": ["quick", "slow"],
+        }
+    }
+
+
+@pytest.fixture
+def no_limits() -> Iterator[None]:
+    """Rate limits count from nothing, before and after."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def author() -> User:
+    return make.user("ann")
+
+
+@pytest.fixture
+def reader() -> User:
+    return make.user("rhea")
+
+
+@pytest.fixture
+def stranger() -> AnonymousUser:
+    """One who is not signed in."""
+    return AnonymousUser()
+
+
+@pytest.fixture
+def moderator() -> User:
+    return make.user("mo", moderator=True)
+
+
+@pytest.fixture
+def keeper() -> User:
+    return make.user("kim", keeper=True)
