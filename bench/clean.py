@@ -7,16 +7,17 @@ from collections.abc import Callable
 from ficary.core import html, words
 
 WORDS = 100_000
-_VOCABULARY = "the a rain falls quietly over roof that nobody has mended since winter".split()
+_SENTENCE = "the rain falls quietly over a roof that nobody understood had needed mending"
 
 
 def story() -> str:
     """Return ordinary HTML: paragraphs with some emphasis, and a scene break now and then."""
     chance = random.Random(20_26)
+    vocabulary = _SENTENCE.split()
     blocks, written = [], 0
     while written < WORDS:
         length = chance.randint(20, 80)
-        text = [chance.choice(_VOCABULARY) for _ in range(length)]
+        text = [chance.choice(vocabulary) for _ in range(length)]
         for at in chance.sample(range(length), 3):
             text[at] = f"<em>{text[at]}</em>"
         blocks.append(f"<p>“{' '.join(text)},” she said.</p>" if written % 900 > 50 else "<hr>")

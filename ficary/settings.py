@@ -16,6 +16,7 @@ PROXIES = environment.proxies()
 
 ALLOWED_HOSTS = environment.hosts(URL)
 CSRF_TRUSTED_ORIGINS = [URL]
+CSRF_FAILURE_VIEW = "ficary.web.errors.refused_token"
 _secure = urlsplit(URL).scheme == "https"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _secure
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
@@ -69,6 +70,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "ficary.web.middleware.KnownArchive",
+    "ficary.web.middleware.NotTooLarge",
+    "ficary.web.middleware.OwnTime",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -104,6 +107,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+# The longest chapter in Chinese, where each character is nine bytes of a form, and twice that.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 

@@ -16,18 +16,25 @@ from tests import make
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The floors first: whoever breaks one should know within a second."""
+    """The floors first: whoever breaks one should know within a second.
+
+    A test with real transactions empties all tables; the next one gets back what migrations made.
+    """
     items.sort(key=lambda item: item.path.name != "test_floors.py")
+    restored = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if (marker and marker.kwargs.get("transaction")) or "live_server" in item.fixturenames:
+            item.add_marker(restored, append=False)
 
 
-# After a test with real transactions all tables are emptied; this brings back what migrations made.
 @pytest.fixture(autouse=True)
-def _open_archive(django_db_serialized_rollback: None) -> None:
+def _open_archive(db: None) -> None:
     Archive.objects.update(opened_at=timezone.now())
 
 
 @pytest.fixture(autouse=True)
-def _failing_tasks_fail(request: pytest.FixtureRequest) -> Iterator[None]:
+def _failing_tasks_fail() -> Iterator[None]:
     def check(task_result: Any, **_: Any) -> None:
         if task_result.status == TaskResultStatus.FAILED:
             raise AssertionError(task_result.errors[0].traceback)

@@ -26,5 +26,7 @@ def marked_up(text: str) -> str:
         marked = _STRONG_TOO.sub(r"<strong>\1</strong>", marked)
         marked = _LOW.sub(r"<em>\1</em>", marked)
     if "&lt;/" in marked:
-        marked = _TAGS.sub(lambda found: "<{0}>{1}</{0}>".format(found[1].lower(), found[2]), marked)
+        marked = _TAGS.sub(
+            lambda found: "<{0}>{1}</{0}>".format(found[1].lower(), found[2]), marked
+        )
     return marked

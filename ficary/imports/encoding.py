@@ -18,7 +18,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LESS_LIKELY = ["cp1258", "cp775", "cp852", "cp850", "cp437", "mac_latin2", "johab", "hz"]
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)\s[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""")
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\s[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)"""
+)
 # What a label of the web means to Python; only these are believed.
 _LABELS = {
     "iso-8859-1": "cp1252",

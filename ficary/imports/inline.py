@@ -8,12 +8,11 @@ from html import escape
 from ficary.imports.characters import loosen
 from ficary.imports.tokens import Tag
 
-# These go on in the next paragraph if they were not closed, as in a browser.
-FORMATTING = frozenset("b big code em i s small strike strong tt u".split())
-_OTHERS = frozenset(
-    "a abbr acronym cite del dfn ins kbd q rp rt ruby samp span sub sup var font bdo bdi".split()
-)
-ELEMENTS = FORMATTING | _OTHERS
+# Those that format go on in the next paragraph if they were not closed, as in a browser.
+_FORMATTING = "b big code em i s small strike strong tt u"
+_OTHERS = "a abbr acronym cite del dfn ins kbd q rp rt ruby samp span sub sup var font bdo bdi"
+FORMATTING = frozenset(_FORMATTING.split())
+ELEMENTS = FORMATTING.union(_OTHERS.split())
 _KEPT = {"a": ("href",), "q": ("cite",), "abbr": ("title",), "acronym": ("title",)}
 _EVERYWHERE = ("dir", "lang", "title", "class")
 _SPACES = re.compile(r"[ \t\n]+")
@@ -29,10 +28,10 @@ class Open:
     end: str = ""
 
 
-def attributes(tag: Tag, *names: str) -> str:
+def attributes(tag: Tag, *names: str, but: str = "") -> str:
     """Those that are kept of a tag, ready to be written."""
     kept = ((name, tag.attributes.get(name, "")) for name in (*names, *_EVERYWHERE))
-    return "".join(f' {name}="{escape(value)}"' for name, value in kept if value)
+    return "".join(f' {name}="{escape(value)}"' for name, value in kept if value and name != but)
 
 
 def opened(tag: Tag, marks: tuple[str, ...], denied: bool) -> Open:
@@ -81,7 +80,7 @@ class Inline:
             words = _SPACES.sub(" ", loosen(words))
             if not self.parts:
                 words = words.lstrip(" \xa0")
-            self._space |= words.startswith(" ") and bool(self.parts)
+            self._space |= words.startswith(" ") and self.parts[-1:] not in ([], ["<br/>"])
         if bare := words if verbatim else words.strip(" "):
             self._settle()
             self.parts.append(escape(bare, quote=False))

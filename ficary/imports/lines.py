@@ -15,7 +15,9 @@ _WIDEST = 100
 _LONG = 50
 # Cut by hand or by a mail program, a line may be this much shorter than it could be.
 _SLACK = 12
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]"
+)
 _ENDS = re.compile(r"""[.!?…:;。！？」』”’"'»)\]*_~—–-]$""")
 _INDENT = re.compile(r"[\t\u3000]|  ")
 

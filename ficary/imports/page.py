@@ -1,18 +1,18 @@
 """HTML into blocks: paragraphs by <p>, <div> or <br><br>, scene breaks, tables and lists as is."""
 
+import re
 from dataclasses import dataclass, field
-from html import escape
 
-from ficary.imports import styles
+from ficary.imports import containers, styles
 from ficary.imports.blocks import BREAK, Block
 from ficary.imports.breaks import is_break
-from ficary.imports.containers import Containers
-from ficary.imports.inline import ELEMENTS, Inline, Open, attributes, opened
+from ficary.imports.inline import ELEMENTS, Inline, attributes, opened
 from ficary.imports.tokens import Tag, Unshown, tokens, unescape
 
-_LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 pre listing xmp".split())
+_LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "listing", "xmp"))
 # Paragraphs that word processors call a title.
 _TITLES = frozenset(("msotitle", "title"))
+_WORDS_LANG = re.compile("[A-Z]{2}-[A-Z]{2}")
 _GENERATED = ("mso", "calibre", "western", "apple-", "kix-", "docs-")
 
 
@@ -46,7 +46,7 @@ class _Reader:
     def __init__(self) -> None:
         self.page = Page()
         self.inline = Inline()
-        self.boxes = Containers()
+        self.boxes = containers.Containers()
         self.classes: dict[str, styles.Style] = {}
         self.leaf = ""
         self.leaf_attributes = ""
@@ -85,18 +85,17 @@ class _Reader:
             self._add(BREAK)
         elif name in _LEAVES:
             self._start_leaf(tag)
-        elif self.boxes.knows(name):
+        elif containers.knows(name):
             self._end_leaf()
-            if self.boxes.is_outermost(name):
-                self._put_gap()
-            self.boxes.start(name, attributes(tag, *self.boxes.kept(name)), tag.attributes)
+            own = attributes(self._without_generated(tag), *containers.kept(name))
+            self.boxes.start(tag, own, styles.style_of(tag, self.classes))
 
     def end(self, name: str) -> None:
         if name in ELEMENTS:
             self.inline.end(name)
         elif name in _LEAVES:
             self._end_leaf()
-        elif self.boxes.knows(name):
+        elif containers.knows(name):
             self._end_leaf()
             if whole := self.boxes.end(name):
                 self._add(Block("other", whole))
@@ -112,13 +111,15 @@ class _Reader:
                 self.inline.end(name)
 
     def _without_generated(self, tag: Tag) -> Tag:
-        """Drop classes that a program made: those its style sheet styles, and well-known ones."""
+        """Drop what programs make: classes that a sheet styles, well-known ones, Word's EN-US."""
         names = [
             name
             for name in tag.attributes.get("class", "").split()[:20]
             if name.lower() not in self.classes and not name.lower().startswith(_GENERATED)
         ]
-        return Tag(tag.name, False, {**tag.attributes, "class": " ".join(names)})
+        lang = tag.attributes.get("lang", "")
+        own = {"class": " ".join(names), "lang": "" if _WORDS_LANG.fullmatch(lang) else lang}
+        return Tag(tag.name, False, tag.attributes | own)
 
     def _picture(self, tag: Tag) -> None:
         if not tag.attributes.get("src", "").lower().startswith(("http://", "https://")):
@@ -133,22 +134,55 @@ class _Reader:
         title = _TITLES & set(tag.attributes.get("class", "").lower().split())
         self.leaf = "h1" if title else {"listing": "pre", "xmp": "pre"}.get(tag.name, tag.name)
         tag = self._without_generated(tag)
-        self.leaf_attributes = attributes(tag) + self.boxes.inherited(tag, style)
+        self.leaf_attributes = self.boxes.inherited(tag, style) + attributes(tag, but="dir")
         self.outside = len(self.inline.open)
         marks = styles.marks(style) if self.leaf == "p" else ()
         self.inline.start(opened(Tag("font"), marks, denied=False))
 
     def _end_leaf(self) -> None:
-        """Finish a paragraph. An empty one, or line breaks at its end, make a gap."""
+        """Finish a paragraph. An empty one, and line breaks at its end, are a gap."""
         html = self.inline.finish()
         if html:
-            self.gap += max(0, self.breaks - 1)
-            after, self.gap = self.gap, self.gap - max(0, self.breaks - 1)
             self._add_leaf(html)
-            self.gap = after - self.gap if self.gap else max(0, self.breaks - 1)
+            self.gap = max(0, self.breaks - 1)
         else:
             self.gap += self.breaks + (self.leaf != "")
         self.breaks = 0
         if self.leaf:
             self.inline.forget(self.outside)
         self.leaf, self.leaf_attributes = "", ""
+
+    def _settle_breaks(self) -> None:
+        """One <br> is a new line, two are a new paragraph, more are a gap as well."""
+        breaks, self.breaks = self.breaks, 0
+        if not breaks:
+            return
+        if not self.inline.parts:
+            self.gap += breaks
+        elif breaks == 1 or self.boxes.bare or self.leaf not in ("", "p"):
+            for _ in range(min(breaks, 2)):
+                self.inline.piece("<br/>")
+        else:
+            self._add_leaf(self.inline.finish())
+            self.gap = breaks - 2
+
+    def _add_leaf(self, html: str) -> None:
+        name = self.leaf or "p"
+        own = self.leaf_attributes if self.leaf else self.boxes.inherited(Tag(name), {})
+        block = Block("text", f"<{name}{own}>{html}</{name}>")
+        if self.boxes.bare and not self.leaf:
+            block = Block("text", html)
+        elif "<img" not in html and is_break(block.text):
+            block = BREAK
+        elif name[0] == "h":
+            block = Block("heading", block.html, int(name[1]))
+        self._add(block)
+
+    def _add(self, block: Block) -> None:
+        if self.boxes.boxes:
+            self.boxes.parts.append(block.html)
+            return
+        if self.gap:
+            self.page.blocks.append(Block("gap", size=self.gap))
+        self.gap = 0
+        self.page.blocks.append(block)

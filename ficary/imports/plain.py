@@ -69,12 +69,16 @@ def _paragraphs(stanza: list[str], measure: lines.Measure) -> Iterator[str]:
     elif measure.layout == "wrapped":
         for part in _parts(stanza, measure):
             yield _unwrapped(part, measure.width)
-    elif measure.layout == "blank" and any(lines.width(row) > 100 for row in stanza):
-        yield from (row.strip() for row in stanza)
-    elif measure.layout == "blank" and all(lines.indented(row) for row in stanza[1:]):
+    elif measure.layout == "blank" and _is_paragraphs(stanza):
         yield from (row.strip() for row in stanza)
     else:
         yield "\n".join(row.strip() for row in stanza)
+
+
+def _is_paragraphs(stanza: list[str]) -> bool:
+    """Whether each line is one: they are long, or all are indented."""
+    long = any(lines.width(row) > 100 for row in stanza)
+    return long or all(lines.indented(row) for row in stanza[1:])
 
 
 def _parts(stanza: list[str], measure: lines.Measure) -> Iterator[list[str]]:

@@ -1,5 +1,6 @@
 """What is said to a writer about her file: why it was refused, or what to look at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -20,11 +21,15 @@ _KINDS = {
     "picture": _("This is a picture."),
     "binary": _("This file is not text."),
 }
-_REASONS: dict[str, str | Promise] = {
+_REASONS: Mapping[str, str | Promise] = {
     "empty": _("This file is empty."),
     "undecodable": _(
         "We could not tell how the letters of this file are encoded. "
         "Save it again with the encoding UTF-8."
+    ),
+    "tangled": _(
+        "This page has so many marks that we cannot read it. "
+        "Open it in a browser, copy the text, and save it as .txt."
     ),
     "ending": _("We can read files that end in .txt, .md, .html, .htm or .xhtml."),
 } | {kind: format_lazy("{} {}", named, _SAVE_AS) for kind, named in _KINDS.items()}

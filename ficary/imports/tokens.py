@@ -14,8 +14,7 @@ _WHOLE = re.compile(r"""(?:[^"']++|"[^"]*+"|'[^']*+')*+""")
 _ENDLESS = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 _UNSHOWN = ("script", "style", "title", "xml", "svg", "math", "template", "iframe", "noframes")
 _UNSHOWN_END = {name: re.compile(rf"</{name}\b[^>]*>?", re.IGNORECASE) for name in _UNSHOWN}
-_KNOWN = frozenset(
-    """
+_KNOWN_NAMES = """
     a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big
     blink blockquote body br button canvas caption center cite code col colgroup data datalist dd
     del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form
@@ -24,8 +23,8 @@ _KNOWN = frozenset(
     ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp
     search section select slot small source spacer span strike strong sub summary sup table tbody
     td textarea tfoot th thead time tr track tt u ul var video wbr xmp
-    """.split()
-) | frozenset(_UNSHOWN)
+"""
+_KNOWN = frozenset(_KNOWN_NAMES.split()).union(_UNSHOWN)
 
 
 @dataclass(frozen=True, slots=True)

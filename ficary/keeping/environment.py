@@ -201,7 +201,12 @@ def logging_setup(*, debug: bool) -> dict[str, Any]:
                 "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
             }
         },
+        "filters": {"broken": {"()": "ficary.keeping.logs.Broken"}},
         "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["out"], "level": "WARNING"},
-        "loggers": {"ficary": {"level": "INFO"}, "django": {"level": level, "propagate": True}},
+        "loggers": {
+            "ficary": {"level": "INFO"},
+            "django": {"level": level},
+            "django.request": {"filters": ["broken"]},
+        },
     }

@@ -21,3 +21,11 @@ class Formatter(logging.Formatter):
     @override
     def format(self, record: logging.LogRecord) -> str:
         return masked(super().format(record))
+
+
+class Broken(logging.Filter):
+    """Keeps what Django says of an answer only where we broke: no 404, no "being set up"."""
+
+    @override
+    def filter(self, record: logging.LogRecord) -> bool:
+        return getattr(record, "status_code", 500) == 500

@@ -13,3 +13,15 @@ class TagName:
 
     def to_url(self, value: str) -> str:
         return names.to_address(value)
+
+
+class Base36:
+    """A number as allauth writes it in links. It has no "-", which ends it."""
+
+    regex = "[0-9A-Za-z]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -44,9 +44,12 @@ def exchanged(request: HttpRequest, secret: str) -> HttpResponse:
     """The secret of an invitation becomes a note in the session, so that no address keeps it."""
     invitation = Invitation.objects.by_secret(secret).first()
     if invitation is None:
-        return render(request, "account/invitation_spent.html", status=404)
-    request.session[INVITATION] = invitation.pk
-    return redirect("join")
+        answer = render(request, "account/invitation_spent.html", status=404)
+    else:
+        request.session[INVITATION] = invitation.pk
+        answer = redirect("join")
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 join = Join.as_view()

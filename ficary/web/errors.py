@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -55,6 +56,30 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def gone(request: HttpRequest) -> HttpResponse:
     return _page(
         request, 410, _("This work was deleted"), _("Its author has taken it down. It is gone.")
+    )
+
+
+def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(
+        request,
+        413,
+        _("That was too much at once"),
+        _(
+            "Nothing was saved. Go back in your browser: what you typed is still there. "
+            "Make the file smaller, or cut the chapter in two."
+        ),
+    )
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django's answer to a request that makes no sense; too large ones are the honest case."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return too_large(request)
+    return _page(
+        request,
+        400,
+        _("That did not work"),
+        _("The request could not be read. Go back, reload the page, and try once more."),
     )
 
 

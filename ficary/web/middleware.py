@@ -1,14 +1,17 @@
 """What each request passes before it meets its page."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import is_valid_path
+from django.utils import timezone
 from django.utils.http import escape_leading_slashes
 
+from ficary.archive import limits
 from ficary.archive.models import Archive
 from ficary.web import errors
 
@@ -24,12 +27,13 @@ class OriginOrToken(CsrfViewMiddleware):
     def process_view(self, request: HttpRequest, callback: object, *args: object) -> object:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             return super().process_view(request, callback, *args)  # type: ignore[arg-type]
-        if request.method in ("GET", "HEAD", "OPTIONS", "TRACE") or _from_here(request):
+        if request.method in ("GET", "HEAD", "OPTIONS", "TRACE") or from_here(request):
             return self._accept(request)  # type: ignore[attr-defined]
         return self._reject(request, "Not sent from a page of this archive.")  # type: ignore[attr-defined]
 
 
-def _from_here(request: HttpRequest) -> bool:
+def from_here(request: HttpRequest) -> bool:
+    """Whether a browser says that one of our own pages sent this."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
     origin = request.headers.get("Origin", "")
@@ -48,6 +52,21 @@ class KnownArchive:
         request.archive = Archive.objects.the()  # type: ignore[attr-defined]
         if request.archive.opened_at is None and request.path != "/set-up":  # type: ignore[attr-defined]
             return errors.being_set_up(request)
+        return self.answer(request)
+
+
+class NotTooLarge:
+    """Refuses what nobody sends in earnest, before it is read: a form full of text and a file."""
+
+    MOST = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + limits.FILE + 100_000
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > self.MOST:
+            return errors.too_large(request)
         return self.answer(request)
 
 
@@ -82,3 +101,20 @@ class WithoutSlash:
                 target = escape_leading_slashes(request.path.rstrip("/") or "/")
                 return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
         return self.answer(request)
+
+
+class OwnTime:
+    """Shows a member moments by the time zone of her account."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return self.answer(request)
+        try:
+            zone = ZoneInfo(request.user.time_zone) if request.user.is_authenticated else None
+        except (KeyError, ValueError, OSError):  # Empty, or not known to this machine.
+            zone = None
+        with timezone.override(zone):
+            return self.answer(request)

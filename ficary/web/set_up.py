@@ -30,13 +30,18 @@ type Page = Callable[[HttpRequest], HttpResponse]
 
 
 def _kept_secret(page: Page) -> Page:
-    """The address may hold the secret: it is kept nowhere and told to nobody."""
+    """An address that holds the secret is told to nobody; the pages are kept nowhere.
+
+    Without the secret our usual policy stands: under "no-referrer" browsers would send the form
+    with the origin "null", which is refused.
+    """
 
     @wraps(page)
     def answer(request: HttpRequest) -> HttpResponse:
         answered = page(request)
         answered["Cache-Control"] = "no-store"
-        answered["Referrer-Policy"] = "no-referrer"
+        if "key" in request.GET:
+            answered["Referrer-Policy"] = "no-referrer"
         return answered
 
     return answer

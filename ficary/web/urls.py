@@ -3,8 +3,24 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, register_converter
 
-from ficary.web import converters, home, reading, set_up, tags, themes
-from ficary.web import lists as lists
+from ficary.web import (
+    chapters,
+    converters,
+    drafts,
+    entrance,
+    home,
+    invitations,
+    law,
+    lists,
+    people,
+    preferences,
+    pseuds,
+    reading,
+    set_up,
+    tags,
+    themes,
+    writing,
+)
 
 
 def soon(request: HttpRequest, **_: object) -> HttpResponse:
@@ -12,6 +28,7 @@ def soon(request: HttpRequest, **_: object) -> HttpResponse:
 
 
 register_converter(converters.TagName, "tag")
+register_converter(converters.Base36, "base36")
 
 urlpatterns = [
     # The archive
@@ -21,11 +38,11 @@ urlpatterns = [
     path("sitemap-<int:number>.xml", home.sitemap, name="sitemap-part"),
     path("theme", themes.theme, name="theme"),
     path("language", themes.language, name="set-language"),
-    path("tos", soon, name="terms"),
-    path("privacy", soon, name="privacy"),
+    path("tos", law.terms, name="terms"),
+    path("privacy", law.privacy, name="privacy"),
     path("set-up", set_up.set_up, name="set-up"),
     # Finding
-    path("works", lists.works, name="works"),  # POST makes one: see writing
+    path("works", writing.works, name="works"),
     path("fandoms", tags.fandoms, name="fandoms"),
     path("media", tags.media),
     path("tags/<tag:tag>", tags.tag, name="tag"),
@@ -39,28 +56,55 @@ urlpatterns = [
     path("works/<int:work>/chapters", reading.chapters, name="chapters"),
     path("chapters/<int:pk>", reading.chapter_alone, name="chapter-alone"),
     # Writing
-    path("works/new", soon, name="work-new"),
-    path("works/<int:pk>/edit", soon, name="work-edit"),
-    path("works/<int:pk>/post", soon, name="work-post"),
-    path("works/<int:pk>/confirm_delete", soon, name="work-delete"),
-    path("works/<int:pk>/restore", soon, name="work-restore"),
-    path("works/<int:work>/chapters/new", soon, name="chapter-new"),
-    path("works/<int:work>/chapters/manage", soon, name="chapters-manage"),
-    path("works/<int:work>/chapters/<int:pk>/edit", soon, name="chapter-edit"),
-    path("works/<int:work>/chapters/<int:pk>/post", soon, name="chapter-post"),
-    path("works/<int:work>/chapters/<int:pk>/confirm_delete", soon, name="chapter-delete"),
-    path("autosave", soon, name="autosave"),
+    path("works/new", writing.new, name="work-new"),
+    path("works/<int:pk>/edit", writing.edit, name="work-edit"),
+    path("works/<int:pk>/post", writing.post, name="work-post"),
+    path("works/<int:pk>/confirm_delete", writing.delete, name="work-delete"),
+    path("works/<int:pk>/restore", writing.restore, name="work-restore"),
+    path("works/<int:work>/chapters/new", chapters.new, name="chapter-new"),
+    path("works/<int:work>/chapters/manage", chapters.manage, name="chapters-manage"),
+    path("works/<int:work>/chapters/<int:pk>/edit", chapters.edit, name="chapter-edit"),
+    path("works/<int:work>/chapters/<int:pk>/post", chapters.post, name="chapter-post"),
+    path(
+        "works/<int:work>/chapters/<int:pk>/confirm_delete",
+        chapters.delete,
+        name="chapter-delete",
+    ),
+    path("autosave", drafts.autosave, name="autosave"),
     # People
-    path("signup", soon, name="join"),
-    path("users/login", soon, name="login"),
-    path("users/logout", soon, name="logout"),
-    path("account", soon, name="account"),
-    path("invitations", soon, name="invitations"),
-    path("users/<str:name>", soon, name="user"),
-    path("users/<str:name>/works", soon, name="user-works"),
-    path("users/<str:name>/works/drafts", soon, name="drafts"),
-    path("users/<str:name>/pseuds", soon, name="pseuds"),
-    path("users/<str:name>/pseuds/<str:pseud>", soon, name="pseud"),
-    path("users/<str:name>/pseuds/<str:pseud>/works", soon, name="pseud-works"),
-    path("pseuds/<int:pk>", soon, name="pseud-unclaimed"),
+    path("signup", entrance.join, name="join"),
+    path("account", preferences.account, name="account"),
+    path("users/login", entrance.login, name="login"),
+    path("users/logout", entrance.logout, name="logout"),
+    path("invitations", invitations.invitations, name="invitations"),
+    path("invitations/<int:pk>/take_back", invitations.take_back, name="invitation-take-back"),
+    # People, under the names by which allauth knows its pages
+    path("signup", entrance.join, name="account_signup"),
+    path("users/login", entrance.login, name="account_login"),
+    path("users/logout", entrance.logout, name="account_logout"),
+    path("users/password/new", entrance.forgotten, name="account_reset_password"),
+    path("users/password/sent", entrance.link_sent, name="account_reset_password_done"),
+    path("users/login", entrance.login, name="account_reset_password_from_key_done"),
+    path(
+        "users/password/<base36:uidb36>-<str:key>",
+        entrance.new_password,
+        name="account_reset_password_from_key",
+    ),
+    path("users/confirm", entrance.confirm_sent, name="account_email_verification_sent"),
+    path("users/confirm/<str:key>", entrance.confirm, name="account_confirm_email"),
+    path("account/closed", entrance.inactive, name="account_inactive"),
+    path("account/email", preferences.email, name="account_email"),
+    path("account/password", preferences.password, name="account_change_password"),
+    # People, by name
+    path("users/<str:name>", people.profile, name="user"),
+    path("users/<str:name>/works", people.works, name="user-works"),
+    path("users/<str:name>/works/drafts", drafts.drafts, name="drafts"),
+    path("users/<str:name>/password_link", people.password_link, name="password-link"),
+    path("users/<str:name>/pseuds", pseuds.pseuds, name="pseuds"),
+    path("users/<str:name>/pseuds/<str:pseud>", people.pseud, name="pseud"),
+    path("users/<str:name>/pseuds/<str:pseud>/works", people.pseud_works, name="pseud-works"),
+    path("users/<str:name>/pseuds/<str:pseud>/edit", pseuds.edit, name="pseud-edit"),
+    path("users/<str:name>/pseuds/<str:pseud>/default", pseuds.make_default, name="pseud-default"),
+    path("users/<str:name>/pseuds/<str:pseud>/confirm_delete", pseuds.delete, name="pseud-delete"),
+    path("pseuds/<int:pk>", people.unclaimed, name="pseud-unclaimed"),
 ]

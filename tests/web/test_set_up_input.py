@@ -9,7 +9,7 @@ from ficary.people.models import User
 from tests.web.test_set_up import TYPED, enter, key  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.usefixtures("key")
-HOSTILE = '<script>alert(1)</script>"&\'\u202e'
+HOSTILE = "<script>alert(1)</script>\"&'\u202e"
 
 
 @pytest.fixture

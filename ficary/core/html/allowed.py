@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
+
+def names(of_tags: str) -> frozenset[str]:
+    """Spare long lists of tags their quotes."""
+    return frozenset(of_tags.split())
+
+
 GLOBAL: Final = frozenset({"class", "dir", "lang", "title"})
 
 _ALIGNED: Final = frozenset({"align"})
@@ -11,9 +17,9 @@ _CELL: Final = frozenset({"abbr", "axis", "colspan", "height", "rowspan", "width
 # Element -> the attributes that it may have besides GLOBAL and `align`. The list is AO3's.
 ALLOWED: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(
-        """abbr acronym address b big br caption center cite code dd del dfn div dl dt em
+        names("""abbr acronym address b big br caption center cite code dd del dfn div dl dt em
         figcaption figure h1 h2 h3 h4 h5 h6 i ins kbd li p pre rp rt ruby s samp small span
-        strike strong sub summary sup tbody tfoot thead tr tt u var""".split(),
+        strike strong sub summary sup tbody tfoot thead tr tt u var"""),
         frozenset[str](),
     ),
     "a": frozenset({"href", "name"}),
@@ -57,7 +63,7 @@ STORED: Final[Mapping[str, frozenset[str]]] = {
     "ol": frozenset({"start", "type"}),
     "q": frozenset({"cite"}),
     "td": frozenset({"colspan", "rowspan"}),
-    "th": frozenset({"abbr", "colspan", "rowspan", "scope"}),
+    "th": frozenset({"colspan", "rowspan", "scope"}),
 }
 
 # These go with all that is in them. (All other unknown elements go, and their text stays.)
@@ -69,7 +75,8 @@ REMOVED: Final = frozenset(
 SCHEMES: Final[Mapping[str, frozenset[str]]] = {
     "href": frozenset({"http", "https", "ftp", "mailto"}),
     "src": frozenset({"http", "https"}),
-    "cite": frozenset({"http", "https"}),
+    # Nobody sees it, and in an EPUB it must be https.
+    "cite": frozenset({"https"}),
 }
 
 

@@ -8,19 +8,18 @@ from typing import Final
 from lxml import etree
 
 from ficary.core.html import links
-from ficary.core.html.allowed import OUR_CLASSES, RENAMED, SCHEMES
+from ficary.core.html.allowed import OUR_CLASSES, RENAMED, SCHEMES, names
+from ficary.core.html.content import elements
 
 _CLASS: Final = re.compile(r"[a-zA-Z][\w-]+", re.ASCII)
 _LANG: Final = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*", re.ASCII)
-_to_settle: Final = etree.XPath("//*[@*] | //a")
+_to_settle: Final = elements("//*[@*] | //a")
 
 _ALIGNMENTS: Final = {
     **{side: f"align-{side}" for side in ("left", "right", "center", "justify")},
     "middle": "align-center",
 }
-_ALIGNABLE: Final = frozenset(
-    "caption div h1 h2 h3 h4 h5 h6 img p table tbody td tfoot th thead tr".split()
-)
+_ALIGNABLE: Final = names("caption div h1 h2 h3 h4 h5 h6 img p table tbody td tfoot th thead tr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def settle(root: etree._Element, surroundings: Surroundings) -> None:
 
 
 def _settle_one(element: etree._Element, surroundings: Surroundings) -> None:
-    given = dict(element.attrib)
+    given = {str(name): str(value) for name, value in element.items()}
     if element.tag == "img":
         given.setdefault("alt", "")
     element.attrib.clear()
@@ -53,7 +52,7 @@ def _settle_one(element: etree._Element, surroundings: Surroundings) -> None:
     if element.tag == "a":
         _settle_link(element)
     elif element.tag == "colgroup" and len(element):
-        element.attrib.pop("span", None)
+        element.attrib.pop("span", "")
 
 
 def _settle_global(
@@ -133,6 +132,5 @@ _OWN: Final[dict[str, dict[str, _Mend]]] = {
         "colspan": _SPAN,
         "rowspan": _SPAN,
         "scope": _matching("(row|col|rowgroup|colgroup)"),
-        "abbr": _text,
     },
 }

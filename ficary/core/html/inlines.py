@@ -5,10 +5,12 @@ from typing import Final
 
 from lxml import etree
 
+from ficary.core.html.allowed import names
 from ficary.core.html.markup import start_tag
 
 # Twice is no more than once. (A <small> in a <small> is smaller, a <q> in a <q> has other quotes.)
-_ONCE: Final = frozenset("b cite code dfn em i ins del s samp strong u var".split())
+_ONCE: Final = names("b cite code em i ins del s samp strong u var")
+_NEVER_WITHIN_ITSELF: Final = frozenset({"a", "dfn"})
 _MOST: Final = 8
 
 
@@ -37,15 +39,14 @@ def inside(phrases: Phrases, element: etree._Element) -> Phrases:
 def _is_needless(tag: str, start: str, phrases: Phrases) -> bool:
     return (
         len(phrases) >= _MOST
-        or (tag == "a" and any(outer.tag == "a" for outer in phrases))
+        or (tag in _NEVER_WITHIN_ITSELF and any(outer.tag == tag for outer in phrases))
         or (tag in _ONCE and any(outer.start == start for outer in phrases))
     )
 
 
-def inside_ruby(phrases: Phrases, element: etree._Element) -> Phrases:
-    """Put <rt> or <rp> right into its <ruby>, and the phrases between the two into it."""
-    at = next(i for i, outer in enumerate(phrases) if outer.tag == "ruby") + 1
-    return (*phrases[:at], Phrase(element.tag, start_tag(element)), *phrases[at:])
+def with_ruby(phrases: Phrases, element: etree._Element) -> Phrases:
+    """Return the phrases with a <ruby>, <rt> or <rp> more, whatever else is open."""
+    return (*phrases, Phrase(element.tag, start_tag(element)))
 
 
 def common(some: Phrases, others: Phrases) -> int:

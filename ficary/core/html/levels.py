@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from ficary.core.html.allowed import names
+
 
 class Holds(Enum):
     """What may stand right in a block."""
@@ -15,9 +17,10 @@ class Holds(Enum):
 KINDS = {
     **dict.fromkeys(("", "blockquote", "details", "div"), Holds.BLOCKS),
     **dict.fromkeys(
-        "address caption dd dt figcaption figure h1 h2 h3 h4 h5 h6 li".split(), Holds.FLOW
+        names("""address caption dd dt figcaption figure h1 h2 h3 h4 h5 h6 li pre summary table
+        td th"""),
+        Holds.FLOW,
     ),
-    **dict.fromkeys("pre summary table td th".split(), Holds.FLOW),
     **dict.fromkeys(("dl", "ol", "ul"), Holds.ITEMS),
 }
 

@@ -4,6 +4,9 @@ from typing import Final
 
 from lxml import etree
 
+# The paragraph that a writer leaves empty on purpose.
+BLANK: Final = "<p>\u00a0</p>"
+
 _IN_VALUE: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\t": " "}
 )
@@ -18,6 +21,6 @@ def start_tag(element: etree._Element, *, named: str = "", end: str = ">") -> st
     if not element.attrib:
         return f"<{named or element.tag}{end}"
     attributes = "".join(
-        f' {name}="{value.translate(_IN_VALUE)}"' for name, value in element.attrib.items()
+        f' {str(name)}="{str(value).translate(_IN_VALUE)}"' for name, value in element.items()
     )
     return f"<{named or element.tag}{attributes}{end}"

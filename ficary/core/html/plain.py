@@ -6,9 +6,7 @@ from typing import Final
 
 import regex
 
-from ficary.core.html.markup import escaped
-
-BLANK: Final = "<p>\u00a0</p>"
+from ficary.core.html.markup import BLANK, escaped
 
 _GAP: Final = re.compile(r"(\n\n+)")
 # Where a line of the stored form ends: at blocks, cells, items and <br/>.
@@ -16,6 +14,8 @@ _EDGE: Final = re.compile(
     r"\s*<(?:br/|hr[^>]*|/?(?:address|blockquote|caption|dd|details|div|dl|dt|figcaption|figure"
     r"|h[1-6]|li|ol|p|pre|summary|table|td|th|tr|ul)(?: [^>]*)?)>\s*"
 )
+# As much as there is without a broken tag or entity at the end.
+_WHOLE: Final = re.compile(r"(?:[^<&]++|<[^>]*>|&[^;]*;)*")
 _TAG: Final = re.compile(r"</?[a-z][^<>]*>")
 
 
@@ -47,8 +47,9 @@ def excerpt(xhtml: str, characters: int) -> str:
 
     `characters` are those that a reader sees: a letter with its accents is one.
     """
-    # A character may be long; 20 of Python's suffice for any that is not a joke.
-    start = " ".join(plain_text(xhtml[: 20 * characters + 2000]).split())
+    # A novel need not be read for its first lines. 20 times as much is enough for long addresses.
+    start = _WHOLE.match(xhtml[: 20 * characters + 2000])[0]
+    start = " ".join(plain_text(start).split())
     seen = regex.findall(r"\X", start)
     if len(seen) <= characters:
         return start

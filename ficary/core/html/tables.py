@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ficary.core.html.content import is_blank
+
 type Row = tuple[etree._Element | None, list[etree._Element]]
 
 
@@ -102,6 +104,5 @@ def _take_row(row: etree._Element, into: Table) -> None:
 
 
 def _take_text(text: str | None, into: Table) -> None:
-    # Not str.strip() alone: a no-break space is text.
-    if text and text.strip(" \t\n"):
+    if text and not is_blank(text):
         into.strays.append(text)

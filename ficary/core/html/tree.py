@@ -1,19 +1,25 @@
 """From the tree of a text to the writer: how each kind of element is written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from typing import Final
 
 from lxml import etree
 
 from ficary.core.html import inlines, tables
+from ficary.core.html.allowed import names
+from ficary.core.html.content import (
+    caption_of,
+    elements,
+    is_ruby_text,
+    last_ruby_text,
+    says_anything,
+)
 from ficary.core.html.levels import KINDS
 from ficary.core.html.markup import start_tag
-from ficary.core.html.writer import SPACE, Writer, folded
+from ficary.core.html.writer import Writer, folded
 
-_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
-_NO_HEADINGS: Final = frozenset("address dt th".split())
+_NO_HEADINGS: Final = names("address dt th")
 _ADDRESS: Final = frozenset({"address"})
 # What is a block in HTML. Outside of its parent, a piece of a table is no more than that.
 _BLOCKS: Final = KINDS.keys() | {"col", "colgroup", "hr", "p", "tbody", "tfoot", "thead", "tr"}
@@ -24,11 +30,11 @@ _DEEPEST: Final = 100
 
 # Simple phrases, the most frequent first. A paragraph with these alone, none of them empty and
 # not too many of them in each other, can be taken as it is.
-_PLAIN: Final = "em i strong b u s small sub sup cite code kbd".split()
+_PLAIN: Final = ("em", "i", "strong", "b", "u", "s", "small", "sub", "sup", "cite", "code", "kbd")
 _simple: Final = " or ".join(
     [*(f"self::{tag}[node()]" for tag in _PLAIN), "self::br", "self::span[@* and node()]"]
 )
-_odd_paragraphs: Final = etree.XPath(
+_odd_paragraphs: Final = elements(
     f"//p[descendant::*[not({_simple})] or */*/*/*/*/*/*/*/*/* or not(normalize-space())]"
 )
 
@@ -41,6 +47,7 @@ class TreeWriter:
         self.images = images
         self.phrases = phrases
         self.odd: set[etree._Element] = set()
+        self.open_ruby: etree._Element | None = None
         self.depth = 0
 
     def write(self, root: etree._Element) -> str:
@@ -125,50 +132,35 @@ class TreeWriter:
     def ruby(self, ruby: etree._Element) -> None:
         """Write a base with what is said over it, or the words alone if that is missing."""
         phrases = self.writer.phrases
-        if _is_ruby(ruby) and not any(phrase.tag == "ruby" for phrase in phrases):
-            phrases = inlines.inside(phrases, ruby)
-        with self.flat(), self.around(phrases, tight=True):
-            self.children(ruby)
+        last = last_ruby_text(ruby)
+        if last is None or self.open_ruby is not None or not self.phrases:
+            with self.flat():
+                self.children(ruby)
+            return
+        # What follows has nothing over it, so HTML does not want it in the <ruby>.
+        with self.flat(), self.around(inlines.with_ruby(phrases, ruby), tight=True):
+            self.open_ruby = ruby
+            self.writer.text(ruby.text)
+            for child in ruby:
+                self.element(child)
+                if child is last:
+                    self.writer.phrases = phrases
+                    self.open_ruby = None
+                self.writer.text(child.tail)
 
     def ruby_text(self, text: etree._Element) -> None:
-        tags = {phrase.tag for phrase in self.writer.phrases}
-        fits = "ruby" in tags and tags.isdisjoint({"rt", "rp"})
-        if not fits or (text.tag == "rp" and not _is_beside_ruby_text(text)):
+        if text.getparent() is not self.open_ruby or not is_ruby_text(text):
             self.children(text)
             return
         self.writer.space = None
-        with self.around(inlines.inside_ruby(self.writer.phrases, text)):
+        with self.around(inlines.with_ruby(self.writer.phrases, text)):
             self.children(text)
         self.writer.space = None
 
     # Blocks
 
     def block(self, block: etree._Element) -> None:
-        match block.tag:
-            case "p":
-                self.paragraph(block)
-            case "hr":
-                self.writer.whole(start_tag(block, end="/>"))
-            case "li" | "dt" | "dd":
-                self.item(block)
-            case "table":
-                self.table(block)
-            case "details":
-                self.details(block)
-            case "figure":
-                self.figure(block)
-            case "pre":
-                self.pre(block)
-            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self.heading(block)
-            case "address" if self.writer.stands_in(_ADDRESS):
-                self.flattened(block)
-            case "div" if block.find("dt") is not None or block.find("dd") is not None:
-                self.flattened(block)
-            case "address" | "blockquote" | "div" | "dl" | "ol" | "ul":
-                self.container(block)
-            case _:
-                self.flattened(block)
+        _WRITERS.get(block.tag, TreeWriter.flattened)(self, block)
 
     def flattened(self, block: etree._Element) -> None:
         """Write what is in a block that cannot be here."""
@@ -180,6 +172,22 @@ class TreeWriter:
         level = self.writer.begin(block.tag, start_tag(block))
         self.children(block)
         self.writer.close(level)
+
+    def address(self, block: etree._Element) -> None:
+        if self.writer.stands_in(_ADDRESS):
+            self.flattened(block)
+        else:
+            self.container(block)
+
+    def division(self, block: etree._Element) -> None:
+        # A <dl> may have groups in <div>. The writer sorts <dt> and <dd> without.
+        if block.find("dt") is not None or block.find("dd") is not None:
+            self.flattened(block)
+        else:
+            self.container(block)
+
+    def rule(self, block: etree._Element) -> None:
+        self.writer.whole(start_tag(block, end="/>"))
 
     def part(self, block: etree._Element, *, flat: bool = False) -> None:
         """Write a block that has its set place in another."""
@@ -218,7 +226,7 @@ class TreeWriter:
             self.container(block)
 
     def pre(self, block: etree._Element) -> None:
-        if not _says_anything(block):
+        if not says_anything(block):
             return
         self.writer.verbatim = True
         with self.flat():
@@ -238,7 +246,7 @@ class TreeWriter:
 
     def details(self, block: etree._Element) -> None:
         """Write the summary first: HTML asks for one."""
-        if not _says_anything(block):
+        if not says_anything(block):
             return
         writer = self.writer
         level = writer.begin("details", start_tag(block))
@@ -256,7 +264,7 @@ class TreeWriter:
 
     def figure(self, block: etree._Element) -> None:
         """A caption is a caption at the start or the end only."""
-        writer, caption = self.writer, _caption(block)
+        writer, caption = self.writer, caption_of(block)
         level = writer.begin("figure", start_tag(block))
         writer.text(block.text)
         for child in block:
@@ -316,44 +324,16 @@ def _start_tag_or(element: etree._Element | None, tag: str) -> str:
     return f"<{tag}>" if element is None else start_tag(element, named=tag)
 
 
-def _is_blank(text: str | None) -> bool:
-    return not text or not text.strip(SPACE)
-
-
-def _says_anything(element: etree._Element) -> bool:
-    return element.find(".//img") is not None or any(
-        not _is_blank(text) for text in element.itertext()
-    )
-
-
-def _is_ruby(ruby: etree._Element) -> bool:
-    return any(_says_anything(text) for text in ruby.iter("rt"))
-
-
-def _is_beside_ruby_text(bracket: etree._Element) -> bool:
-    """True for both brackets of <rp>(</rp><rt>…</rt><rp>)</rp>."""
-    return _begins_trio(bracket) or _begins_trio(_before(_before(bracket)))
-
-
-def _before(element: etree._Element | None) -> etree._Element | None:
-    return None if element is None else element.getprevious()
-
-
-def _begins_trio(bracket: etree._Element | None) -> bool:
-    if bracket is None:
-        return False
-    trio = [bracket, *islice(bracket.itersiblings(), 2)]
-    return (
-        [each.tag for each in trio] == ["rp", "rt", "rp"]
-        and all(_says_anything(each) for each in trio)
-        and all(_is_blank(each.tail) for each in trio[:2])
-    )
-
-
-def _caption(figure: etree._Element) -> etree._Element | None:
-    if not len(figure):
-        return None
-    first, last = figure[0], figure[-1]
-    if first.tag == "figcaption" and _is_blank(figure.text):
-        return first
-    return last if last.tag == "figcaption" and _is_blank(last.tail) else None
+_WRITERS: Final[dict[str, Callable[[TreeWriter, etree._Element], None]]] = {
+    **dict.fromkeys(("blockquote", "dl", "ol", "ul"), TreeWriter.container),
+    **dict.fromkeys(("dd", "dt", "li"), TreeWriter.item),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), TreeWriter.heading),
+    "address": TreeWriter.address,
+    "details": TreeWriter.details,
+    "div": TreeWriter.division,
+    "figure": TreeWriter.figure,
+    "hr": TreeWriter.rule,
+    "p": TreeWriter.paragraph,
+    "pre": TreeWriter.pre,
+    "table": TreeWriter.table,
+}

@@ -9,21 +9,20 @@ import re
 from typing import Final
 
 from ficary.core.html import inlines
+from ficary.core.html.allowed import names
+from ficary.core.html.content import SPACE
 from ficary.core.html.levels import KINDS, Holds, Level
-from ficary.core.html.markup import escaped
-
-# White space of HTML. Not str.strip() alone: a no-break space is text.
-SPACE: Final = " \t\n"
-BLANK: Final = "<p>\u00a0</p>"
+from ficary.core.html.markup import BLANK, escaped
 
 # Both begin only where a run of white space begins, or they would be quadratic in its length.
 _FOLDED: Final = re.compile(r"(?<![ \t\n])(?= *[\t\n])[ \t\n]+")
 _LINES: Final = re.compile(r"((?<![ \t\n])(?=[ \t]*\n)[ \t\n]+)")
-_BLOCK_ENDS: Final = tuple(
-    f"</{tag}>" for tag in "address blockquote details div dl figure ol p pre table ul".split()
-) + ("</h1>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>", "<hr/>")
+_BLOCKS: Final = names(
+    "address blockquote details div dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul"
+)
+_BLOCK_ENDS: Final = ("<hr/>", *(f"</{tag}>" for tag in sorted(_BLOCKS)))
 # These may be empty: a cell keeps its column, a <dt> its <dd>.
-_MAY_BE_EMPTY: Final = frozenset("dd dt li td th tr".split())
+_MAY_BE_EMPTY: Final = names("dd dt li td th tr")
 _DEEPEST: Final = 30
 
 
@@ -253,9 +252,9 @@ class Writer:
     def item(self, tag: str, start: str) -> Level:
         """Open an item in the list that is open, or in one of our own."""
         lists = {"ol", "ul"} if tag == "li" else {"dl"}
-        if len(self.levels) > 1 and self.levels[-2].tag in lists:
-            if self.level.done or self.level.implicit:
-                self._close_innermost()
+        over = self.level.done or self.level.implicit
+        if over and self.levels[-2].tag in lists:
+            self._close_innermost()
         if self.level.tag not in lists:
             self.begin("ul" if tag == "li" else "dl", implicit=True)
         return self._open_item(tag, start)

@@ -8,6 +8,7 @@ from allauth.account import forms as allauth
 from allauth.account.internal.flows.password_reset import request_password_reset
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse_lazy
@@ -39,11 +40,14 @@ _NAME_HINT = format_lazy(
 _linked = lazy(format_html, SafeString)
 
 
-def _settle(field: forms.Field, label: Any, hint: Any = "", **attrs: str) -> None:
+def _settle(field: forms.Field, label: Any, hint: Any = "", most: int = 0, **attrs: Any) -> None:
     """Our words beside a field of allauth's, and no placeholder that vanishes while one types."""
     field.label, field.help_text = label, hint
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs.update(attrs)
+    if most:
+        field.widget.attrs["maxlength"] = most
+        field.validators.append(MaxLengthValidator(most))
 
 
 class JoinForm(allauth.SignupForm):
@@ -70,8 +74,7 @@ class JoinForm(allauth.SignupForm):
         if not mail.leaves_by_server():
             hint = _("It is shown to nobody. You can sign in with it too.")
         _settle(fields["email"], _("E-mail"), hint)
-        _settle(fields["password1"], _("Password"), _PASSWORD_HINT)
-        fields["password1"].max_length = LONGEST_PASSWORD
+        _settle(fields["password1"], _("Password"), _PASSWORD_HINT, LONGEST_PASSWORD)
         fields["of_age"].label = _("I am at least %(age)s years old") % {"age": archive.minimum_age}
         # Machines fill it in. allauth hides it with a style that our policy does not let through.
         fields["website"].label = _("Leave this empty")
@@ -88,10 +91,9 @@ class JoinForm(allauth.SignupForm):
 class SignInForm(allauth.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        login = self.fields["login"]
-        _settle(login, _("User name or e-mail"), autocomplete="username", autocapitalize="none")
-        login.max_length = login.widget.attrs["maxlength"] = 254
-        _settle(self.fields["password"], _("Password"))
+        known = {"autocomplete": "username", "autocapitalize": "none"}
+        _settle(self.fields["login"], _("User name or e-mail"), most=254, **known)
+        _settle(self.fields["password"], _("Password"), most=LONGEST_PASSWORD)
         _settle(self.fields["remember"], _("Remember me on this device"))
 
 
@@ -117,15 +119,15 @@ class NewPasswordForm(allauth.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
-        _settle(self.fields["password1"], _("New password"), _PASSWORD_HINT)
+        _settle(self.fields["password1"], _("New password"), _PASSWORD_HINT, LONGEST_PASSWORD)
 
 
 class ChangePasswordForm(allauth.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
-        _settle(self.fields["oldpassword"], _("Your password now"))
-        _settle(self.fields["password1"], _("New password"), _PASSWORD_HINT)
+        _settle(self.fields["oldpassword"], _("Your password now"), most=LONGEST_PASSWORD)
+        _settle(self.fields["password1"], _("New password"), _PASSWORD_HINT, LONGEST_PASSWORD)
 
 
 class NewAddressForm(forms.Form):

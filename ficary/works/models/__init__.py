@@ -1,10 +1,11 @@
 """Works, their creators and tags, their chapters, and every revision of a text."""
 
-from ficary.works.models.chapter import Chapter, EditedMeanwhile, Format, Revision
+from ficary.works.models.chapter import Chapter, EditedMeanwhile, Format, Revision, put_in_order
 from ficary.works.models.draft import Draft, Place
-from ficary.works.models.work import OPEN_TAGGING, Creatorship, Status, Tagging, Work
+from ficary.works.models.work import DONE, OPEN_TAGGING, Creatorship, Status, Tagging, Work
 
 __all__ = [
+    "DONE",
     "OPEN_TAGGING",
     "Chapter",
     "Creatorship",
@@ -16,4 +17,5 @@ __all__ = [
     "Status",
     "Tagging",
     "Work",
+    "put_in_order",
 ]

@@ -137,6 +137,11 @@ class Chapter(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("chapter", args=[self.work_id, self.pk])
 
+    @property
+    def too_short(self) -> bool:
+        """Whether it has too little text to be posted."""
+        return self.text is None or len(self.text.xhtml) < limits.CHAPTER_SHORTEST
+
     @transaction.atomic
     def edit(
         self,

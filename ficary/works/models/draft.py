@@ -26,9 +26,7 @@ class Place:
 class DraftQuerySet(models.QuerySet["Draft"]):
     def at(self, user: User, place: Place) -> Self:
         """Keep what `user` is typing there: one or none."""
-        return self.filter(
-            user=user, work=place.work, chapter=place.chapter, of_work=place.of_work
-        )
+        return self.filter(user=user, work=place.work, chapter=place.chapter, of_work=place.of_work)
 
     @transaction.atomic
     def keep(
@@ -77,9 +75,7 @@ class Draft(models.Model):
     # The form that it is typed in, as each form has its own number.
     form = models.UUIDField()
     # Empty: it began from nothing.
-    began_from = models.ForeignKey(
-        Revision, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    began_from = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
     # The form's fields as typed: name → list of values.
     typed = models.JSONField(default=dict)
     saved_at = models.DateTimeField(default=timezone.now)

@@ -1,0 +1,223 @@
+"""Pages on which chapters are added, changed, put in order, posted and deleted."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ficary.web.desk import Desk
+from ficary.web.forms.chapters import ChapterForm, of_chapter, of_new_chapter
+from ficary.web.kept import keeps_typing
+from ficary.web.writing import post_ready, pseud_on, signed_out
+from ficary.works.models import Chapter, EditedMeanwhile, Place, Revision, Work, put_in_order
+
+PAGE = "writing/chapter.html"
+
+
+def _own(request: HttpRequest, pk: int) -> Work:
+    return get_object_or_404(
+        Work.objects.created_by(request.user).select_related("language"), pk=pk
+    )
+
+
+def _chapter(work: Work, pk: int) -> Chapter:
+    chapter = get_object_or_404(work.chapters.select_related("text"), pk=pk)
+    chapter.work = work
+    return chapter
+
+
+def _desk(request: HttpRequest, work: Work, chapter: Chapter | None = None) -> Desk:
+    stored = chapter.text if chapter else None
+    make = partial(ChapterForm, writer=request.user, work=work, stored=stored)
+    return Desk(request, PAGE, make, Place(work=work, chapter=chapter))
+
+
+@keeps_typing
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, work: int) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return signed_out(request, partial(ChapterForm, work=None), PAGE)
+    whole = _own(request, work)
+    desk = _desk(request, whole)
+    if request.method != "POST":
+        return desk.open(of_new_chapter(whole, whole.chapters.count() + 1))
+    return desk.unsaved() or _add(request, whole, desk)
+
+
+def _add(request: HttpRequest, work: Work, desk: Desk) -> HttpResponse:
+    form = desk.judge(posting="post_button" in request.POST)
+    if not form.is_valid():
+        return desk.show(form)
+    try:
+        chapter = _begin(form, work, request)
+    except IntegrityError:
+        return _sent_again(request, work, desk, form)
+    desk.settle(form)
+    return _saved(request, work, chapter, form)
+
+
+@transaction.atomic
+def _begin(form: Any, work: Work, request: HttpRequest) -> Chapter:
+    given = form.cleaned_data
+    _plan(form, work)
+    chapter = Chapter.objects.begin(
+        work,
+        by=pseud_on(work, request),
+        position=given["position"],
+        begun_as=given["form_key"],
+        **form.of_the_text(),
+    )
+    if form.posting and work.posted_at:
+        chapter.post()
+    return chapter
+
+
+def _plan(form: Any, work: Work) -> None:
+    """Change what the work says of itself, if the form says something else."""
+    given = form.cleaned_data
+    plan = {name: given[name] for name in ("status", "planned_chapters")}
+    if plan != {name: getattr(work, name) for name in plan}:
+        work.describe(**plan)
+
+
+def _sent_again(request: HttpRequest, work: Work, desk: Desk, form: Any) -> HttpResponse:
+    """A form that made a chapter already: the same again leads to it, another text changes it."""
+    chapter = get_object_or_404(
+        work.chapters.select_related("text"), begun_as=form.cleaned_data["form_key"]
+    )
+    given = form.cleaned_data
+    text = Revision.of(given["source"], given["source_format"])
+    if chapter.text and text.sha256 == chapter.text.sha256:
+        return _post(request, work, chapter) if form.posting else redirect(chapter)
+    return _desk_at(request, work, chapter).conflict(None, chapter)
+
+
+def _desk_at(request: HttpRequest, work: Work, chapter: Chapter) -> Desk:
+    desk = _desk(request, work, chapter)
+    desk.action = chapter.get_absolute_url() + "/edit"
+    return desk
+
+
+def _saved(request: HttpRequest, work: Work, chapter: Chapter, form: Any) -> HttpResponse:
+    if form.posting and not chapter.posted_at:
+        return _post(request, work, chapter)
+    if chapter.posted_at:
+        messages.success(request, _("Saved. Readers see it like this now."))
+    else:
+        messages.success(request, _("Saved as a draft. Nobody but you can see it."))
+    return redirect(chapter)
+
+
+@keeps_typing
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, work: int, pk: int) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return signed_out(request, partial(ChapterForm, work=None), PAGE)
+    whole = _own(request, work)
+    chapter = _chapter(whole, pk)
+    desk = _desk(request, whole, chapter)
+    if request.method != "POST":
+        return desk.open(of_chapter(chapter, whole))
+    return desk.unsaved() or _edit(request, whole, chapter, desk)
+
+
+def _edit(request: HttpRequest, work: Work, chapter: Chapter, desk: Desk) -> HttpResponse:
+    form = desk.judge(posting=bool(chapter.posted_at) or "post_button" in request.POST)
+    if not form.is_valid():
+        return desk.show(form)
+    try:
+        _change(form, work, chapter, request)
+    except EditedMeanwhile:
+        work = _own(request, work.pk)
+        stored = _chapter(work, chapter.pk)
+        return _desk(request, work, stored).conflict(None, stored)
+    desk.settle(form)
+    return _saved(request, work, chapter, form)
+
+
+@transaction.atomic
+def _change(form: Any, work: Work, chapter: Chapter, request: HttpRequest) -> None:
+    given = form.cleaned_data
+    chapter.edit(
+        by=pseud_on(work, request),
+        version=given["chapter_version"] or 0,
+        minor=given["minor"],
+        **form.of_the_text(chapter),
+    )
+    _plan(form, work)
+    if given["position"] is not None and given["position"] != chapter.position:
+        chapter.move_to(given["position"])
+
+
+@login_required
+@require_POST
+def post(request: HttpRequest, work: int, pk: int) -> HttpResponse:
+    whole = _own(request, work)
+    return _post(request, whole, _chapter(whole, pk))
+
+
+def _post(request: HttpRequest, work: Work, chapter: Chapter) -> HttpResponse:
+    """Post a chapter; a work that is a draft itself is posted whole, once it is ready."""
+    if not work.posted_at:
+        return post_ready(request, Work.objects.for_listing().get(pk=work.pk))
+    if chapter.too_short:
+        messages.error(request, _("This chapter has no text yet."))
+        return redirect("chapter-edit", work.pk, chapter.pk)
+    chapter.post()
+    messages.success(request, _("Posted. Readers can see it now."))
+    return redirect(chapter)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest, work: int, pk: int) -> HttpResponse:
+    whole = _own(request, work)
+    chapter = _chapter(whole, pk)
+    others = whole.chapters.exclude(pk=pk).exists()
+    if request.method == "POST" and chapter.remove():
+        messages.success(request, _("The chapter is deleted."))
+        return redirect("chapters-manage", work)
+    context = {"work": whole, "chapter": chapter, "only": not others}
+    return render(request, "writing/delete_chapter.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def manage(request: HttpRequest, work: int) -> HttpResponse:
+    whole = _own(request, work)
+    if request.method == "POST":
+        put_in_order(whole, _asked_order(request, whole))
+        messages.success(request, _("The chapters are in this order now."))
+        return redirect("chapters-manage", work)
+    listed = whole.chapters.for_index()
+    return render(request, "writing/chapters.html", {"work": whole, "chapters": listed})
+
+
+def _asked_order(request: HttpRequest, work: Work) -> list[int]:
+    """The chapters with those moved whose number was changed; beyond the ends is at the end."""
+    keys = list(work.chapters.in_order().values_list("pk", flat=True))
+    asked = {
+        key: _number(request.POST.get(f"position_{key}", ""), at) for at, key in _counted(keys)
+    }
+    moved = sorted((asked[key], key) for at, key in _counted(keys) if asked[key] != at)
+    order = [key for at, key in _counted(keys) if asked[key] == at]
+    for number, key in moved:
+        order.insert(max(0, number - 1), key)
+    return order
+
+
+def _counted(keys: list[int]) -> list[tuple[int, int]]:
+    return list(enumerate(keys, start=1))
+
+
+def _number(typed: str, otherwise: int) -> int:
+    text = typed.strip()
+    sign = -1 if text.startswith("-") else 1
+    digits = text.lstrip("+-")
+    return sign * int(digits[:9]) if digits.isascii() and digits.isdigit() else otherwise

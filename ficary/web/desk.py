@@ -1,0 +1,109 @@
+"""The desk: a page on which one writes, and what can be done there without saving anything."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+
+from ficary.archive import limits
+from ficary.web import bringing, previews
+from ficary.web.forms.texts import TextForm
+from ficary.web.kept import why_not_now
+from ficary.works.models import Chapter, Draft, Place, Work
+
+
+@dataclass
+class Desk:
+    request: HttpRequest
+    template: str
+    # Makes the form: of what is stored (`initial=`), or of what was sent (the data).
+    make: Callable[..., TextForm]
+    place: Place = field(default_factory=Place)
+    # Where the form is sent.
+    action: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def open(self, initial: dict[str, Any]) -> HttpResponse:
+        """As it is stored; or, when asked for, with the text that was not saved last time."""
+        older = Draft.objects.at(self.request.user, self.place).first()
+        if older and "restore" in self.request.GET:
+            return self.show(self.typed(MultiValueDict(older.typed)), restored=older)
+        return self.show(self.make(initial=initial), older=older)
+
+    def show(self, form: TextForm, *, status: int = 200, **context: Any) -> HttpResponse:
+        shown = {
+            "form": form,
+            "action": self.action or self.request.path,
+            "autosave": self._autosave(),
+            "limits": limits,
+            "work": self.place.work,
+            "chapter": self.place.chapter,
+            **self.facts,
+            **context,
+        }
+        return render(self.request, self.template, shown, status=status)
+
+    def _autosave(self) -> str:
+        place = {
+            "work": self.place.work and self.place.work.pk,
+            "chapter": self.place.chapter and self.place.chapter.pk,
+            "of_work": self.place.of_work and 1,
+        }
+        query = urlencode({name: value for name, value in place.items() if value})
+        return f"{reverse('autosave')}?{query}"
+
+    def typed(self, sent: MultiValueDict[str, str] | None = None) -> TextForm:
+        """What was sent, unjudged."""
+        form: type[TextForm] = getattr(self.make, "func", self.make)
+        facts = getattr(self.make, "keywords", {})
+        return form.as_typed(self.request.POST if sent is None else sent, **facts)
+
+    def judge(self, *, posting: bool) -> TextForm:
+        return self.make(self.request.POST, posting=posting)
+
+    def unsaved(self) -> HttpResponse | None:
+        """The answer to all that saves nothing; None if the writer wants it saved."""
+        if why := why_not_now(self.request):
+            return self.show(self.typed(), why=why, status=403)
+        pressed = self.request.POST
+        if "bring_button" in pressed:
+            return self._bring()
+        for button, put_back in (
+            ("notes_back_button", bringing.put_notes_back),
+            ("text_back_button", bringing.put_text_back),
+        ):
+            if button in pressed:
+                form = self.typed()
+                put_back(form)
+                return self.show(form)
+        if "preview_button" in pressed:
+            form = self.judge(posting=True)
+            return self.show(form, preview=previews.of(form, self.place))
+        return None
+
+    def _bring(self) -> HttpResponse:
+        form = self.typed()
+        try:
+            brought = bringing.file_into(form, self.request)
+        except bringing.Nothing as nothing:
+            return self.show(form, file_error=str(nothing))
+        return self.show(form, brought=brought)
+
+    def conflict(self, work: Work | None, chapter: Chapter | None) -> HttpResponse:
+        """Both texts: the stored one, and what was sent. Sent again it wins, knowingly."""
+        form = self.typed()
+        if work is not None:
+            form.initial["work_version"] = work.version
+        if chapter is not None:
+            form.initial["chapter_version"] = chapter.version
+        return self.show(form, conflict=True, stored_work=work, stored_chapter=chapter)
+
+    def settle(self, form: TextForm) -> None:
+        """What was kept of this form on the way is not needed any more."""
+        key = form.cleaned_data.get("form_key")
+        Draft.objects.at(self.request.user, self.place).filter(form=key).delete()

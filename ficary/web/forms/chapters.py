@@ -1,0 +1,98 @@
+"""The form of a chapter, and of the plan of the work that it belongs to."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ficary.archive import limits
+from ficary.tags.models import TYPED
+from ficary.web.forms.fields import LENGTH_OF_TITLE, plainly
+from ficary.web.forms.set_up import Line
+from ficary.web.forms.texts import TextForm, of_text
+from ficary.web.forms.works import too_many_tags
+from ficary.works.models import DONE, Chapter, Status, Work
+
+AROUND = ("title", "summary", "notes", "end_notes")
+
+
+class ChapterForm(TextForm):
+    NAMES = {
+        "title": "chapter[title]",
+        "summary": "chapter[summary]",
+        "notes": "chapter[notes]",
+        "end_notes": "chapter[endnotes]",
+        "source": "chapter[content]",
+        "source_format": "chapter[source_format]",
+        "position": "chapter[position]",
+        "published_on": "chapter[published_on]",
+        "status": "chapter[status]",
+        "planned_chapters": "chapter[wip_length]",
+        "minor": "chapter[minor]",
+    }
+
+    title = Line(
+        label=_("Chapter title"),
+        max_length=limits.TITLE,
+        required=False,
+        help_text=LENGTH_OF_TITLE,
+    )
+    position = forms.IntegerField(
+        label=_("Chapter number"),
+        required=False,
+        help_text=_("The others move. A number beyond the ends means the end."),
+    )
+    minor = forms.BooleanField(
+        label=_("A small correction, not worth telling readers"), required=False
+    )
+
+    def __init__(self, *args: Any, work: Work, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.work = work
+
+    def of_the_text(self, chapter: Chapter | None = None) -> dict[str, Any]:
+        """The text, and the fields of the chapter, for its verbs."""
+        given = self.cleaned_data
+        names = (*AROUND, "source", "source_format", "published_on")
+        fields = {name: given[name] for name in names}
+        if chapter and chapter.posted_at and not fields["published_on"]:
+            del fields["published_on"]
+        return fields
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        over = self.work.taggings.filter(tag__kind__in=TYPED).count() - limits.TAGS_OF_A_WORK
+        if over > 0 and not self.writer.keeper:
+            self.add_error(None, too_many_tags(over))
+        return given
+
+
+def of_chapter(chapter: Chapter, work: Work) -> dict[str, Any]:
+    """What the form shows of a stored chapter."""
+    return {
+        **of_text(chapter),
+        **of_plan(work),
+        "title": chapter.title,
+        "summary": plainly(chapter.summary, "summary"),
+        "notes": plainly(chapter.notes, "note"),
+        "end_notes": plainly(chapter.end_notes, "note"),
+        "position": chapter.position,
+    }
+
+
+def of_plan(work: Work) -> dict[str, Any]:
+    return {
+        "status": work.status,
+        "planned_chapters": work.planned_chapters,
+        "work_version": work.version,
+    }
+
+
+def of_new_chapter(work: Work, number: int) -> dict[str, Any]:
+    """What stands in the form of chapter `number`, with the status that it makes likely."""
+    status = work.status
+    if number == 2 and work.status in DONE:
+        status = Status.IN_PROGRESS
+    elif work.planned_chapters and number >= work.planned_chapters:
+        status = Status.COMPLETE
+    return {**of_plan(work), "status": status, "position": number}

@@ -1,0 +1,124 @@
+"""Pages of people: who they are, and what they have put up."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from ficary.core import same
+from ficary.core.pages import Page
+from ficary.people.models import Pseud, User
+from ficary.web.accounts import reset_link
+from ficary.works.models import Work
+
+NEWEST = 5
+PSEUDS = 20
+
+
+def of_member(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give `page` the member whom the address names, and her pseud if it names one.
+
+    Names differ by more than case, so another case leads to the right address.
+    """
+
+    @wraps(page)
+    def answer(request: HttpRequest, name: str, **rest: Any) -> HttpResponse:
+        member = get_object_or_404(User.objects.named(name))
+        right = {"name": member.name}
+        if "pseud" in rest:
+            rest["pseud"] = _pseud(member, rest["pseud"])
+            right["pseud"] = rest["pseud"].name
+        match = request.resolver_match
+        if request.method != "POST" and match and right != match.kwargs:
+            there = reverse(match.view_name, kwargs=right)
+            query = request.META.get("QUERY_STRING")
+            return redirect(f"{there}?{query}" if query else there, permanent=True)
+        return page(request, member, **rest)
+
+    return answer
+
+
+def _pseud(member: User, name: str) -> Pseud:
+    if "\0" in name:
+        raise Http404
+    found = get_object_or_404(Pseud, user=member, key=same.key(name))
+    found.user = member
+    return found
+
+
+def _works(request: HttpRequest, pseuds: QuerySet[Pseud]) -> QuerySet[Work]:
+    listed = Work.objects.listed_to(request.user).signed_by(pseuds, request.user)
+    return listed.newest().for_listing()
+
+
+@require_safe
+@of_member
+def profile(request: HttpRequest, member: User) -> HttpResponse:
+    pseuds = list(Pseud.objects.of(member)[: PSEUDS + 1])
+    works = _works(request, Pseud.objects.filter(user=member))
+    context = {
+        "member": member,
+        "default": next((pseud for pseud in pseuds if pseud.is_default), None),
+        "pseuds": pseuds[:PSEUDS],
+        "more_pseuds": len(pseuds) > PSEUDS,
+        "newest": works[:NEWEST],
+        "all_works": reverse("user-works", args=[member.name]),
+    }
+    return render(request, "people/profile.html", context)
+
+
+@require_safe
+@of_member
+def works(request: HttpRequest, member: User) -> HttpResponse:
+    page = Page(_works(request, Pseud.objects.filter(user=member)), request.GET.get("page"))
+    heading = _("Works by %(name)s") % {"name": member.name}
+    return _listed(request, page, heading)
+
+
+@require_safe
+@of_member
+def pseud(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
+    there = reverse("pseud-works", args=[member.name, pseud.name])
+    context = {"member": member, "pseud": pseud, "all_works": there}
+    newest = _works(request, Pseud.objects.filter(pk=pseud.pk))[:NEWEST]
+    return render(request, "people/pseud.html", context | {"newest": newest})
+
+
+@require_safe
+@of_member
+def pseud_works(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
+    page = Page(_works(request, Pseud.objects.filter(pk=pseud.pk)), request.GET.get("page"))
+    return _listed(request, page, _("Works by %(name)s") % {"name": pseud.byline})
+
+
+@require_safe
+def unclaimed(request: HttpRequest, pk: int) -> HttpResponse:
+    """A name without a member: it came with an import, or its works were orphaned."""
+    found = get_object_or_404(Pseud.objects.select_related("user"), pk=pk)
+    if found.user:
+        return redirect(found, permanent=True)
+    page = Page(_works(request, Pseud.objects.filter(pk=pk)), request.GET.get("page"))
+    return render(request, "people/unclaimed.html", {"pseud": found, "page": page})
+
+
+def _listed(request: HttpRequest, page: Page[Work], heading: str) -> HttpResponse:
+    context = {"page": page, "heading": heading, "nothing": _("Nothing here yet.")}
+    return render(request, "works/list.html", context)
+
+
+@never_cache
+@require_POST
+@of_member
+def password_link(request: HttpRequest, member: User) -> HttpResponse:
+    """For a member who has lost her password, where no mail reaches her: her keeper hands it on."""
+    if not (request.user.is_authenticated and request.user.keeper and member.is_active):
+        raise Http404
+    context = {"member": member, "link": reset_link(member)}
+    return render(request, "people/password_link.html", context)

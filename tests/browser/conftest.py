@@ -1,0 +1,143 @@
+"""A real Chromium at a real address; every page it visits is held against axe and Nu's checker."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
+from django.db import connection
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from ficary.archive.models import Archive
+
+# Playwright's loop runs in this thread, where Django would refuse the ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "tests" / "browser" / "pictures"
+VNU = ROOT / ".cache" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def _chromium() -> str | None:
+    """Debian's Chromium, or one like it; elsewhere Playwright's own."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(autouse=True)
+def _what_migrations_made(live_server: Any) -> None:
+    """Playwright's loop gives this thread other connection objects, on which Django has not
+    kept what it would bring back after each emptying of the tables."""
+    if Archive.objects.exists():
+        return
+    with connection.schema_editor() as editor:
+        for module in ("archive.migrations.0002_the_archive", "tags.migrations.0002_ratings_warnings_categories"):
+            import_module(f"ficary.{module}").seed(apps, editor)
+    Archive.objects.update(opened_at=timezone.now())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=_chromium(), args=QUIET)
+        yield made
+        made.close()
+
+
+class Visit:
+    """One reader's window: goes places, and keeps each page for the checkers."""
+
+    def __init__(self, page: Page, address: str, folder: Path) -> None:
+        self.page, self.address, self.folder = page, address, folder
+        self.kept: dict[str, str] = {}
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        self.look()
+        return self.page
+
+    def look(self, name: str = "") -> None:
+        """Hold the page as it is now against axe, keep it for Nu, and take a picture."""
+        name = name or re.sub(r"[^\w]+", "_", self.page.url.removeprefix(self.address)) or "home"
+        wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
+        told = [
+            f"{fault['id']}: {node['html'][:200]}"
+            for fault in Axe().run(self.page).response["violations"]
+            for node in fault["nodes"]
+        ]
+        assert not told, f"axe on {self.page.url}: {told}"
+        if answer := self.page.request.get(self.page.url):
+            self.kept[name] = answer.text()
+        PICTURES.mkdir(exist_ok=True)
+        width = self.page.viewport_size["width"] if self.page.viewport_size else 0
+        self.page.screenshot(path=PICTURES / f"{name[:60]}_{width}.png", full_page=False)
+
+    def check_markup(self) -> None:
+        """Nu's checker over all the pages at once: one start of Java."""
+        if not VNU.exists() or not shutil.which("java"):
+            return
+        for name, text in self.kept.items():
+            (self.folder / f"{name[:80]}.html").write_text(text)
+        told = subprocess.run(
+            ["java", "-jar", str(VNU), "--format", "json", "--stdout", str(self.folder)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        faults = json.loads(told.stdout or "{}").get("messages", [])
+        assert not faults, [
+            f"{Path(f.get('url', '')).name}:{f.get('lastLine')}: {f['message']} {f.get('extract', '')[:80]}"
+            for f in faults
+        ]
+
+
+@pytest.fixture
+def window(browser: Browser, live_server: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Open a window: `window(width=360, dark=True, scripts=False)`. Any script error fails."""
+    opened: list[Visit] = []
+    troubles: list[str] = []
+
+    def open_one(*, width: int = 1280, dark: bool = False, scripts: bool = True) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 780},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            locale="en-GB",
+        )
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "console",
+            lambda line: troubles.append(line.text)
+            if line.type == "error" and "status of 4" not in line.text
+            else None,
+        )
+        folder = tmp_path / str(len(opened))
+        folder.mkdir()
+        opened.append(Visit(page, live_server.url, folder))
+        return opened[-1]
+
+    yield open_one
+    for visit in opened:
+        visit.page.context.close()
+    assert not troubles, troubles
+    for visit in opened:
+        visit.check_markup()

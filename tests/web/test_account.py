@@ -1,0 +1,95 @@
+"""My account: password, address, time zone, adult works."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from ficary.people.models import Invitation, User
+from tests import mails, make
+from tests.web.test_sign_in import HERE, sign_in
+
+NEW = "nine lamps and a ladder"
+
+
+@pytest.fixture
+def ann(client: Client, author: User) -> Client:
+    client.force_login(author)
+    return client
+
+
+def _change(client: Client, email: str, password: str = make.PASSWORD) -> Any:
+    return client.post("/account/email", {"email": email, "password": password})
+
+
+@pytest.mark.parametrize("page", ["", "/email", "/password"])
+def test_it_is_for_members(client: Client, page: str) -> None:
+    assert client.get(f"/account{page}").headers["Location"].startswith("/users/login?next=")
+
+
+def test_settings_are_kept(ann: Client, author: User) -> None:
+    ann.post("/account", {"time_zone": "Asia/Kathmandu", "sees_adult": "on"})
+
+    author.refresh_from_db()
+    assert (author.time_zone, author.sees_adult) == ("Asia/Kathmandu", True)
+    assert ann.post("/account", {"time_zone": "Nope/Zone"}).context["form"].errors.keys() == {"time_zone"}
+
+
+@pytest.mark.parametrize(("zone", "day"), [("", "31 Dec"), ("Pacific/Auckland", "1 Jan"), ("Gone/Zone", "31 Dec")])
+def test_moments_are_told_in_her_time(client: Client, keeper: User, zone: str, day: str) -> None:
+    User.objects.update(time_zone=zone)
+    invitation, _key = Invitation.make(keeper)
+    Invitation.objects.update(made_at=datetime(2025, 12, 31, 18, tzinfo=UTC))
+    client.force_login(keeper)
+
+    assert f"on {'0' if len(day) < 6 else ''}{day}" in client.get("/invitations").text
+
+
+def test_a_new_password_ends_all_other_sessions(ann: Client, author: User) -> None:
+    elsewhere = Client()
+    elsewhere.force_login(author)
+
+    typed = {"oldpassword": make.PASSWORD, "password1": NEW}
+    assert ann.post("/account/password", typed).status_code == 302
+
+    assert ann.get("/account").status_code == 200
+    assert elsewhere.get("/account").status_code == 302
+    assert sign_in(Client(), "ann", NEW).status_code == 302
+
+
+@pytest.mark.parametrize(("old", "new", "field"), [("wrong", NEW, "oldpassword"), (make.PASSWORD, "short", "password1")])
+def test_a_password_is_changed_only_by_who_knows_it_and_to_a_good_one(
+    ann: Client, old: str, new: str, field: str
+) -> None:
+    page = ann.post("/account/password", {"oldpassword": old, "password1": new})
+
+    assert page.context["form"].errors.keys() == {field}
+
+
+def test_without_a_server_a_new_address_counts_at_once(
+    ann: Client, author: User, settings: Any, tmp_path: Path
+) -> None:
+    mails.to_folder(settings, tmp_path)
+
+    assert _change(ann, "Lamp@Example.org").headers["Location"] == "/account"
+
+    assert sign_in(Client(), "lamp@example.org").status_code == 302
+    assert mails.written()[0]["To"] == "ann@example.org", "the old address is told"
+
+
+def test_with_a_server_it_counts_once_its_link_is_opened(
+    ann: Client, author: User, settings: Any
+) -> None:
+    mails.by_server(settings)
+
+    _change(ann, "lamp@example.org")
+    author.refresh_from_db()
+    assert author.email == "ann@example.org"
+    assert "becomes lamp@example.org" in ann.get("/account/email").text
+    ann.post(mails.path(mails.written()[0]), headers=HERE)
+
+    author.refresh_from_db()
+    assert author.email == "lamp@example.org"
+    assert [mail["To"] for mail in mails.written()] == ["lamp@example.org", "ann@example.org"]

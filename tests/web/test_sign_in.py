@@ -1,0 +1,119 @@
+"""Signing in and out."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+from django.utils import timezone
+
+from ficary.people.models import Invitation, User
+from tests import make
+
+HERE = {"origin": "http://testserver"}
+WRONG = "Name and password do not belong together."
+
+
+def sign_in(client: Client, login: str, password: str = make.PASSWORD, **more: str) -> Any:
+    typed = {"login": login, "password": password} | more
+    return client.post("/users/login", typed, headers=HERE)
+
+
+@pytest.mark.parametrize("login", ["ann", "ANN", " Ann ", "ann@example.org", "Ann@Example.ORG"])
+def test_by_name_or_address_in_any_case(client: Client, author: User, login: str) -> None:
+    assert sign_in(client, login).headers["Location"] == "/"
+    assert client.session["_auth_user_id"] == str(author.pk)
+
+
+@pytest.mark.parametrize(
+    ("login", "password"),
+    [
+        ("ann", "wrong"),
+        ("nobody", make.PASSWORD),
+        ("ann@example.org", "wrong"),
+        ("nobody@example.org", make.PASSWORD),
+        ("' OR 1=1 --", "x"),
+        ("\u202enna", make.PASSWORD),
+    ],
+)
+def test_what_was_wrong_is_not_said(
+    client: Client, author: User, login: str, password: str
+) -> None:
+    page = sign_in(client, login, password)
+
+    assert page.context["form"].errors == {"__all__": [WRONG]}
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("login", ["a\0nn", "x" * 255, ""])
+def test_what_cannot_be_a_name_is_an_error_of_the_field(client: Client, login: str) -> None:
+    assert sign_in(client, login).context["form"].errors.keys() == {"login"}
+
+
+def test_suspended_members_can_and_closed_accounts_cannot(client: Client) -> None:
+    make.user("sus", suspended_until=timezone.now() + timedelta(days=3))
+    make.user("off", is_active=False)
+
+    assert sign_in(client, "sus").headers["Location"] == "/"
+    assert sign_in(Client(), "off").headers["Location"] == "/account/closed"
+
+
+@pytest.mark.parametrize(("remember", "age"), [("on", 90 * 24 * 3600), ("", "")])
+def test_it_is_remembered_only_if_asked(
+    client: Client, author: User, remember: str, age: object
+) -> None:
+    sign_in(client, "ann", remember=remember)
+
+    assert client.cookies["sessionid"]["max-age"] == age
+    assert client.cookies["sessionid"]["httponly"]
+
+
+def test_one_returns_to_where_one_wanted_to_go(client: Client, author: User) -> None:
+    asked = client.get("/account")
+    assert asked.headers["Location"] == "/users/login?next=/account"
+    assert 'name="next" value="/account"' in client.get("/users/login?next=/account").text
+
+    assert sign_in(client, "ann", next="/account").headers["Location"] == "/account"
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+    + ["http:///evil.example", "\thttps://evil.example", "http://localhost:9999/"],
+)
+def test_nobody_is_led_to_another_site(client: Client, author: User, target: str) -> None:
+    assert sign_in(client, "ann", next=target).headers["Location"] == "/"
+    assert client.get("/users/login", {"next": target}).headers["Location"] == "/"
+    assert client.post("/users/logout", {"next": target}).headers["Location"] == "/"
+
+
+def test_a_session_from_before_is_not_the_one_after(
+    client: Client, author: User, keeper: User
+) -> None:
+    client.get(f"/signup?invitation={Invitation.make(keeper)[1]}")
+    before = client.cookies["sessionid"].value
+    client.get("/users/login")
+    token = client.cookies["csrftoken"].value
+
+    sign_in(client, "ann")
+
+    assert client.cookies["sessionid"].value != before
+    assert client.cookies["csrftoken"].value != token
+    assert Client(headers={"cookie": f"sessionid={before}"}).get("/account").status_code == 302
+
+
+def test_signing_out_takes_a_button(client: Client, author: User) -> None:
+    client.force_login(author)
+
+    assert "Sign out?" in client.get("/users/logout").text
+    assert client.get("/account").status_code == 200
+
+    went = client.post("/users/logout")
+    assert [str(one) for one in get_messages(went.wsgi_request)] == ["You are signed out."]
+    assert client.get("/account").status_code == 302
+
+
+def test_a_work_for_members_says_why_one_stands_at_the_door(client: Client) -> None:
+    assert "for members only" in client.get("/users/login?restricted=true").text
+    assert "for members only" not in client.get("/users/login").text
