@@ -8,7 +8,6 @@ from typing import Any
 
 from ficary.core.models import Letter
 
-
 _OUTBOX = {"BACKEND": "ficary.core.mail.Outbox"}
 
 

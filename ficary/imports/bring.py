@@ -27,6 +27,9 @@ _KINDS = {
 }
 # Three times what Word needs for a book of the largest size. Each takes some microseconds.
 _MOST_TAGS = 400_000
+# In a page without paragraphs blank lines make them, as the archives have taught writers.
+_PARAGRAPHS = re.compile(r"<(?:p|br|div|h[1-6]|li|td|pre|blockquote|hr)\b", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 # Browsers save a text as a page of one <pre>.
 _TEXT_PAGE = re.compile(
     r"<html[^>]{0,300}>(?:<head>.{0,2000}?</head>)?\s*<body[^>]{0,300}>\s*<pre[^>]{0,300}>(?!.*<pre)",
@@ -55,7 +58,7 @@ class Brought:
     warnings: tuple[Remark, ...]
     # The heading of the chapter, if the text begins with one: "Chapter 2: The Round".
     chapter_title: str = ""
-    # Lines at the top that are no longer in the text: title, byline, chapter heading.
+    # Lines at the top that are no longer in the text: title, byline, chapter heading, front matter.
     left_out: tuple[str, ...] = ()
 
 
@@ -101,6 +104,8 @@ def _read(text: str, kind: str) -> tuple[Page, list[Remark]]:
         return Page(plain.read(text)), remarks
     if kind == "html" and text.count("<") > _MOST_TAGS:
         raise ImportRefused("tangled")
+    if kind == "html" and not _PARAGRAPHS.search(text):
+        text = _BLANK_LINES.sub("<br><br>", text)
     read = page.read(text) if kind == "html" else markdown.read(text)
     if read.pictures:
         remarks.append(refused.PICTURES)
@@ -140,5 +145,5 @@ def _brought(name: str, read: Page, decoded: Decoded, remarks: list[Remark]) -> 
         encoding=decoded.encoding,
         warnings=(*remarks, *(remark for said, remark in seen if said)),
         chapter_title=titled.chapter_title,
-        left_out=tuple(titled.left_out),
+        left_out=(*read.header, *titled.left_out),
     )

@@ -43,6 +43,8 @@ _KEPT = {
     "blockquote": ("cite",),
     "details": ("open",),
 }
+# Old sites set whole pages in these.
+_LAYOUT = _TABLE.union(("blockquote", "caption", "colgroup", "tr", "td", "th"))
 _DEEPEST = 20
 _ALIGNED = frozenset(("center", "right"))
 
@@ -67,6 +69,8 @@ class _Division:
 class Containers:
     boxes: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    # Whether tables and quotations are layout alone.
+    flat: bool = False
     divisions: list[_Division] = field(default_factory=list)
     # Opened beyond the deepest, by name.
     ignored: Counter[str] = field(default_factory=Counter)
@@ -75,8 +79,16 @@ class Containers:
     def bare(self) -> bool:
         return bool(self.boxes) and self.boxes[-1] in _BARE
 
+    @property
+    def inside(self) -> bool:
+        return bool(self.boxes)
+
+    def write(self, html: str) -> None:
+        """Add a paragraph to the innermost box."""
+        self.parts.append(html)
+
     def start(self, tag: Tag, own: str, style: Style) -> None:
-        if tag.name in _PARENTS:
+        if tag.name in _PARENTS and not (self.flat and tag.name in _LAYOUT):
             self._start_box(tag.name, own)
         elif len(self.divisions) < _DEEPEST:
             self.divisions.append(_Division(tag.name, *self._set(tag, style)))

@@ -4,10 +4,10 @@ import html
 import re
 
 # Signs stand outside of words (snake_case, f*ck, 2 * 3 and addresses stay as they are).
-_BOTH = re.compile(r"(?<![\w*/])\*\*\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*\*\*(?![\w*])")
-_STRONG = re.compile(r"(?<![\w*/])\*\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*\*(?![\w*])")
+_BOTH = re.compile(r"(?<![^\W_])(?<![*/])\*\*\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*\*\*(?![^\W_]|\*)")
+_STRONG = re.compile(r"(?<![^\W_])(?<![*/])\*\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*\*(?![^\W_]|\*)")
 _STRONG_TOO = re.compile(r"(?<![\w/])__(?=[^\s_])([^_]{1,2000})(?<=\S)__(?![\w])")
-_STAR = re.compile(r"(?<![\w*/])\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*(?![\w*])")
+_STAR = re.compile(r"(?<![^\W_])(?<![*/])\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*(?![^\W_]|\*)")
 _LOW = re.compile(r"(?<![\w/])_(?=[^\s_])([^_]{1,2000})(?<=\S)_(?!\w)")
 _TAGS = re.compile(
     r"&lt;(i|em|b|strong|u|s)&gt;((?:(?!&lt;/?\1&gt;).){1,2000}?)&lt;/\1&gt;",

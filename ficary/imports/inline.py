@@ -30,6 +30,8 @@ class Open:
 
 def attributes(tag: Tag, *names: str, but: str = "") -> str:
     """Those that are kept of a tag, ready to be written."""
+    if not tag.attributes:
+        return ""
     kept = ((name, tag.attributes.get(name, "")) for name in (*names, *_EVERYWHERE))
     return "".join(f' {name}="{escape(value)}"' for name, value in kept if value and name != but)
 

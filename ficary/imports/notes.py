@@ -62,9 +62,14 @@ def _opening(blocks: list[Block]) -> tuple[int, int]:
             continue
         if labels.starts_note(_start(block)):
             stop = _section(blocks, at)
-            while stop - at < _NEAR and stop < len(blocks) and labels.starts_note(_start(blocks[stop])):
+            while (
+                stop - at < _NEAR
+                and stop < len(blocks)
+                and labels.starts_note(_start(blocks[stop]))
+            ):
                 stop = _section(blocks, stop)
-            return (at, stop) if fits(blocks[at:stop]) else (0, 0)
+            moved = stop < len(blocks) and fits(blocks[at:stop])
+            return (at, stop) if moved else (0, 0)
         seen, before = seen + 1, before + len(block.text)
         if seen == _NEAR or before > _LONGEST:
             break
@@ -103,14 +108,16 @@ def _closing(blocks: list[Block]) -> int:
 def _all_notes(blocks: list[Block], start: int) -> bool:
     """Whether only notes follow. Unlabelled paragraphs may belong to one, if a break or "The
     End" stands before it, or if they are few and the story is longer."""
-    labelled = 0
     plain = [0]
+    alone = False
     for block in blocks[start:]:
         text = _start(block)
         if labels.is_to_be_continued(text) or labels.starts_note(text):
-            labelled += 1
-        elif not block.is_break:
+            alone = labels.length(text) >= len(text)
+        elif not block.is_break and not alone:
             plain.append(len(block.text))
+        else:
+            alone = False
     if len(plain) == 1:
         return True
     parted = blocks[start - 1].is_break or bool(_END.fullmatch(_start(blocks[start - 1])))

@@ -1,6 +1,5 @@
 """HTML into blocks: paragraphs by <p>, <div> or <br><br>, scene breaks, tables and lists as is."""
 
-import re
 from dataclasses import dataclass, field
 
 from ficary.imports import containers, styles
@@ -12,8 +11,7 @@ from ficary.imports.tokens import Tag, Unshown, tokens, unescape
 _LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "listing", "xmp"))
 # Paragraphs that word processors call a title.
 _TITLES = frozenset(("msotitle", "title"))
-_WORDS_LANG = re.compile("[A-Z]{2}-[A-Z]{2}")
-_GENERATED = ("mso", "calibre", "western", "apple-", "kix-", "docs-")
+_MOST_BOXED = 3_000
 
 
 @dataclass(slots=True)
@@ -23,36 +21,45 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     title: str = ""
     pictures: bool = False
+    # Lines about the text, not of it (the front matter of Markdown).
+    header: list[str] = field(default_factory=list)
 
 
 def read(source: str) -> Page:
-    reader = _Reader()
-    for token in tokens(source):
-        if isinstance(token, str):
-            reader.text(token)
-        elif isinstance(token, Unshown):
-            reader.unshown(token)
-        elif token.closing:
-            reader.end(token.name)
-        else:
-            reader.start(token)
-    reader.finish()
-    return reader.page
+    """Read a page; if most of it is one table or quotation, that is layout, and not kept."""
+    page = _Reader().read(source)
+    boxed = sum(len(b.html) for b in page.blocks if b.html.startswith(("<table", "<blockquote")))
+    if boxed > _MOST_BOXED and boxed * 2 > sum(len(block.html) for block in page.blocks):
+        return _Reader(flat=True).read(source)
+    return page
 
 
 class _Reader:
     """Reads tags and text in their order; `leaf` is the paragraph or heading that is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, flat: bool = False) -> None:
         self.page = Page()
         self.inline = Inline()
-        self.boxes = containers.Containers()
+        self.boxes = containers.Containers(flat=flat)
         self.classes: dict[str, styles.Style] = {}
         self.leaf = ""
         self.leaf_attributes = ""
         self.outside = 0
         self.breaks = 0
         self.gap = 0
+
+    def read(self, source: str) -> Page:
+        for token in tokens(source):
+            if isinstance(token, str):
+                self.text(token)
+            elif isinstance(token, Unshown):
+                self.unshown(token)
+            elif token.closing:
+                self.end(token.name)
+            else:
+                self.start(token)
+        self.finish()
+        return self.page
 
     def text(self, words: str) -> None:
         if self.leaf == "pre":
@@ -76,7 +83,7 @@ class _Reader:
             if name in ("rt", "rp"):
                 self._close_reading()
             style = styles.style_of(tag, self.classes)
-            tag = self._without_generated(tag)
+            tag = styles.without_generated(tag, self.classes)
             self.inline.start(opened(tag, styles.marks(style), styles.denied(tag, style)))
         elif name == "img":
             self._picture(tag)
@@ -87,7 +94,7 @@ class _Reader:
             self._start_leaf(tag)
         elif containers.knows(name):
             self._end_leaf()
-            own = attributes(self._without_generated(tag), *containers.kept(name))
+            own = attributes(styles.without_generated(tag, self.classes), *containers.kept(name))
             self.boxes.start(tag, own, styles.style_of(tag, self.classes))
 
     def end(self, name: str) -> None:
@@ -110,17 +117,6 @@ class _Reader:
             if any(element.name == name for element in self.inline.open):
                 self.inline.end(name)
 
-    def _without_generated(self, tag: Tag) -> Tag:
-        """Drop what programs make: classes that a sheet styles, well-known ones, Word's EN-US."""
-        names = [
-            name
-            for name in tag.attributes.get("class", "").split()[:20]
-            if name.lower() not in self.classes and not name.lower().startswith(_GENERATED)
-        ]
-        lang = tag.attributes.get("lang", "")
-        own = {"class": " ".join(names), "lang": "" if _WORDS_LANG.fullmatch(lang) else lang}
-        return Tag(tag.name, False, tag.attributes | own)
-
     def _picture(self, tag: Tag) -> None:
         if not tag.attributes.get("src", "").lower().startswith(("http://", "https://")):
             self.page.pictures = True
@@ -133,7 +129,7 @@ class _Reader:
         style = styles.style_of(tag, self.classes)
         title = _TITLES & set(tag.attributes.get("class", "").lower().split())
         self.leaf = "h1" if title else {"listing": "pre", "xmp": "pre"}.get(tag.name, tag.name)
-        tag = self._without_generated(tag)
+        tag = styles.without_generated(tag, self.classes)
         self.leaf_attributes = self.boxes.inherited(tag, style) + attributes(tag, but="dir")
         self.outside = len(self.inline.open)
         marks = styles.marks(style) if self.leaf == "p" else ()
@@ -179,8 +175,8 @@ class _Reader:
         self._add(block)
 
     def _add(self, block: Block) -> None:
-        if self.boxes.boxes:
-            self.boxes.parts.append(block.html)
+        if self.boxes.inside:
+            self.boxes.write(block.html)
             return
         if self.gap:
             self.page.blocks.append(Block("gap", size=self.gap))

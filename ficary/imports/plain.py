@@ -10,7 +10,8 @@ from ficary.imports.breaks import is_break
 from ficary.imports.characters import loosen
 from ficary.imports.emphasis import marked_up
 
-_UNDERLINE = re.compile(r"\s*[=\-~]{3,}\s*")
+_UNDERLINE = re.compile(r"[=\-~]{3,}")
+_SENTENCE = re.compile(r"""[.,;:?!…"”’'»]$""")
 _LONGEST_HEADING = 120
 _HYPHEN = re.compile(r"\w-$")
 # Two- or three-storey: here the hyphen stands before a space.
@@ -31,9 +32,11 @@ def _heading(rows: list[str]) -> tuple[list[Block], list[str]]:
     first = next((at for at, row in enumerate(rows) if row), len(rows))
     if not (first + 1 < len(rows) and len(rows[first]) < _LONGEST_HEADING):
         return [], rows
-    if is_break(rows[first]) or not _UNDERLINE.fullmatch(rows[first + 1]):
+    line, under = rows[first].strip(), rows[first + 1].strip()
+    fitting = _UNDERLINE.fullmatch(under) and len(under) * 2 > len(line)
+    if not fitting or is_break(line) or _SENTENCE.search(line):
         return [], rows
-    heading = Block("heading", f"<h2>{marked_up(rows[first].strip())}</h2>", 1)
+    heading = Block("heading", f"<h2>{marked_up(line)}</h2>", 1)
     return [heading], rows[first + 2 :]
 
 

@@ -41,7 +41,8 @@ class ImportRefused(Exception):
     def __init__(self, code: str, reason: str | Promise | None = None) -> None:
         super().__init__(code)
         self.code = code
-        self.reason = reason or _REASONS[code]
+        # Not `or`: it would evaluate a lazy translation.
+        self.reason = _REASONS[code] if reason is None else reason
 
     def __str__(self) -> str:
         return str(self.reason)

@@ -5,6 +5,8 @@ import re
 from ficary.imports.tokens import Tag
 
 _CLASS = re.compile(r"\s*(?:[a-zA-Z]\w*)?\.([\w-]+)\s*")
+_WORDS_LANG = re.compile("[A-Z]{2}-[A-Z]{2}")
+_GENERATED = ("mso", "calibre", "western", "apple-", "kix-", "docs-")
 _LONGEST = 200_000
 _MARKS = (
     ("strong", "font-weight", re.compile(r"bold|bolder|[6-9]00")),
@@ -27,7 +29,8 @@ def sheet(source: str) -> dict[str, Style]:
     for rule in uncommented.replace("<!--", "").split("}"):
         selectors, _, declared = rule.partition("{")
         for selector in selectors.split(","):
-            if name := _CLASS.fullmatch(selector):
+            # What stands before a semicolon is an @import.
+            if name := _CLASS.fullmatch(selector.rpartition(";")[2]):
                 classes.setdefault(name[1].lower(), {}).update(declarations(declared))
     return classes
 
@@ -54,6 +57,8 @@ def style_of(tag: Tag, classes: dict[str, Style]) -> Style:
 
 def marks(style: Style) -> tuple[str, ...]:
     """The elements that say what a style shows: em, strong, u, s, sub, sup."""
+    if not style:
+        return ()
     return tuple(mark for mark, name, shown in _MARKS if shown.fullmatch(style.get(name, "")))
 
 
@@ -62,3 +67,17 @@ def denied(tag: Tag, style: Style) -> bool:
     same = _SAME.get(tag.name, tag.name)
     name = {"strong": "font-weight", "em": "font-style"}.get(same, "")
     return style.get(name, "") in ("normal", "400", "300")
+
+
+def without_generated(tag: Tag, classes: dict[str, Style]) -> Tag:
+    """Drop what programs make: classes that a sheet styles, well-known ones, Word's EN-US."""
+    if not tag.attributes:
+        return tag
+    names = [
+        name
+        for name in tag.attributes.get("class", "").split()[:20]
+        if name.lower() not in classes and not name.lower().startswith(_GENERATED)
+    ]
+    lang = tag.attributes.get("lang", "")
+    own = {"class": " ".join(names), "lang": "" if _WORDS_LANG.fullmatch(lang) else lang}
+    return Tag(tag.name, False, tag.attributes | own)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ficary.archive import limits
 from ficary.core.same import key
 from ficary.imports import labels
-from ficary.imports.blocks import Block
+from ficary.imports.blocks import BREAK, Block
 
 _SAID = re.compile(
     r"\W{0,3}(?:title|titel|titre|t[ií]tulo|titolo)\W{0,3}:\W{0,3}(.+)", re.IGNORECASE
@@ -51,6 +51,7 @@ def take(blocks: list[Block], declared: str, file_name: str) -> Titled:
     named = prettified(file_name)
     titled = Titled("", list(blocks))
     _take_title(titled, (declared, named))
+    _take_heading(titled)
     _take_byline(titled)
     _take_chapter(titled)
     said = "" if titled.title else _said(titled.blocks[:8])
@@ -60,7 +61,7 @@ def take(blocks: list[Block], declared: str, file_name: str) -> Titled:
 
 def _take_title(titled: Titled, names: tuple[str, str]) -> None:
     at, line = _first(titled.blocks)
-    if not line or _CHAPTER.fullmatch(line) or labels.starts_note(line):
+    if not line or _only(titled.blocks, at) or _CHAPTER.fullmatch(line) or labels.starts_note(line):
         return
     after = _first(titled.blocks, at + 1)[1]
     lines = line.split("\n")
@@ -78,9 +79,26 @@ def _take_title(titled: Titled, names: tuple[str, str]) -> None:
         _leave_out(titled, at, line)
 
 
+def _take_heading(titled: Titled) -> None:
+    """A heading that follows notes is the title too, and ends them; further down it stays."""
+    if titled.title:
+        return
+    noted = labels.starts_note(_first(titled.blocks)[1])
+    for at, block in enumerate(titled.blocks[:8]):
+        line = " ".join(block.text.split()) if block.kind == "heading" else ""
+        if line and not _CHAPTER.fullmatch(line) and not labels.starts_note(line):
+            if noted and not _only(titled.blocks, at):
+                titled.title = line
+                titled.left_out.append(line)
+                titled.blocks[at] = BREAK
+            elif block.size == 1:
+                titled.title = line
+            return
+
+
 def _take_byline(titled: Titled) -> None:
     at, line = _first(titled.blocks)
-    if titled.title and titled.left_out and _is_byline(line):
+    if titled.left_out and _is_byline(line) and not _only(titled.blocks, at):
         _leave_out(titled, at, line)
 
 
@@ -113,6 +131,11 @@ def _first(blocks: list[Block], start: int = 0) -> tuple[int, str]:
     return len(blocks), ""
 
 
+def _only(blocks: list[Block], at: int) -> bool:
+    """Whether this block is the last that says anything."""
+    return all(block.is_break for block in blocks[at + 1 :])
+
+
 def _leave_out(titled: Titled, at: int, line: str) -> None:
     titled.left_out.append(line)
     del titled.blocks[at]
@@ -138,7 +161,7 @@ def _may_name(line: str) -> bool:
 
 
 def _is_shown(block: Block, line: str, names: tuple[str, str]) -> bool:
-    if key(line) in {key(name) for name in names}:
+    if len(line) > 2 and key(line) in {key(name) for name in names}:
         return True
     if _BOLD.fullmatch(block.html) or _CENTRED.match(block.html):
         return True
@@ -153,7 +176,7 @@ def prettified(file_name: str) -> str:
     stem = re.split(r"[/\\]", file_name)[-1]
     stem = re.sub(r"\.(?:txt|text|md|markdown|x?html?)$", "", stem, flags=re.IGNORECASE)
     words = stem.replace("_", " ").replace("%20", " ")
-    if " " not in words.strip():
+    if " " not in stem.strip():
         words = re.sub(r"(?<=\w)-+(?=\w)", " ", words)
     words = " ".join(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", words).split())
     if words.islower():

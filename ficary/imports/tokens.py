@@ -113,6 +113,11 @@ def _end_of_tag(source: str, start: int) -> int:
     return first if end < 0 or (end - start > 4_000) else end
 
 
+def _unquoted(value: str) -> str:
+    whole = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if whole else value.lstrip("\"'")
+
+
 def _tag(inside: str) -> Tag:
     closing = inside.startswith("/")
     name = _NAME.match(inside, 1 if closing else 0)
@@ -120,5 +125,5 @@ def _tag(inside: str) -> Tag:
     attributes: dict[str, str] = {}
     if not closing:
         for key, value in _ATTRIBUTE.findall(inside, name.end()):
-            attributes.setdefault(key.lower(), unescape(value.strip("\"'")))
+            attributes.setdefault(key.lower(), unescape(_unquoted(value)))
     return Tag(name[0].lower(), closing, attributes)

@@ -31,7 +31,12 @@ class UserManager(BaseUserManager["User"]):
 
     def named(self, name: str) -> models.QuerySet["User"]:
         """The member of this name, in any case: one or none. Uses the index, as iexact does not."""
-        return self.alias(small=Lower("name")).filter(small=name.lower().replace("\0", ""))
+        if "\0" in name:  # PostgreSQL cannot even be asked.
+            return self.none()
+        return self.alias(small=Lower("name")).filter(small=name.lower())
+
+    def at_address(self, email: str) -> models.QuerySet["User"]:
+        return self.alias(small=Lower("email")).filter(small=email.lower())
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(name__iexact=username)

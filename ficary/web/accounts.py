@@ -3,9 +3,11 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import default_token_generator
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
@@ -59,9 +61,7 @@ class Adapter(DefaultAccountAdapter):
             joining == Joining.INVITED and invitation_of(request) is not None
         )
 
-    def save_user(
-        self, request: HttpRequest, user: User, form: Form, commit: bool = True
-    ) -> User:
+    def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
         """A new member with her pseud; raises InvitationUsed, or IntegrityError, within a race."""
         typed = form.cleaned_data
         with transaction.atomic():
@@ -144,8 +144,5 @@ def invitation_of(request: HttpRequest) -> Invitation | None:
 
 def reset_link(user: User) -> str:
     """A link by which whoever holds it may set a new password for `user`, for three days."""
-    from allauth.account.forms import default_token_generator  # noqa: PLC0415
-    from allauth.account.utils import user_pk_to_url_str  # noqa: PLC0415
-
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
     return Adapter().get_reset_password_from_key_url(key)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from ficary.archive import limits
+from ficary.core import html
 from ficary.web import bringing, previews
 from ficary.web.forms.texts import TextForm
 from ficary.web.kept import why_not_now
@@ -41,6 +42,7 @@ class Desk:
             "action": self.action or self.request.path,
             "autosave": self._autosave(),
             "limits": limits,
+            "taken_note": _taken_note(form),
             "work": self.place.work,
             "chapter": self.place.chapter,
             **self.facts,
@@ -107,3 +109,9 @@ class Desk:
         """What was kept of this form on the way is not needed any more."""
         key = form.cleaned_data.get("form_key")
         Draft.objects.at(self.request.user, self.place).filter(form=key).delete()
+
+
+def _taken_note(form: TextForm) -> str:
+    """What was taken out of a file as its notes; it comes from the page, so it is cleaned anew."""
+    parts = (form["note_before"].value(), form["note_after"].value())
+    return "".join(html.clean(part, form="rich", place="note") for part in parts if part)

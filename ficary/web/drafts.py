@@ -13,6 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ficary.core.pages import Page
 from ficary.web.addresses import local
+from ficary.web.forms.chapters import ChapterForm
+from ficary.web.forms.texts import shown, soft
+from ficary.web.forms.works import WorkForm
 from ficary.works.models import Chapter, Draft, Place, Work
 
 # Not the writer's words.
@@ -65,10 +68,7 @@ def autosave(request: HttpRequest) -> HttpResponse:
     if "discard" in request.POST:
         return _discard(request, place)
     form = _form_key(request)
-    if (
-        Work.objects.filter(begun_as=form).exists()
-        or Chapter.objects.filter(begun_as=form).exists()
-    ):
+    if _stored(request, place, form):
         # Sent on the way while the form itself was being saved.
         return JsonResponse({"error": "saved already"}, status=409)
     typed = {key: request.POST.getlist(key) for key in request.POST if key not in NOT_TYPED}
@@ -107,3 +107,21 @@ def _form_key(request: HttpRequest) -> UUID:
         return UUID(request.POST.get("form_key", ""))
     except ValueError as error:
         raise Http404 from error
+
+
+def _stored(request: HttpRequest, place: Place, form: UUID) -> bool:
+    """Whether the form itself has been saved, so that there is nothing to keep of it."""
+    if any(made.objects.filter(begun_as=form).exists() for made in (Work, Chapter)):
+        return True
+    typed, chapter = request.POST, place.chapter
+    if chapter is None and place.work and place.of_work:
+        if typed.get("work_version") == str(place.work.version):
+            return False
+        chapter = place.work.chapters.filter(pk=_number(typed.get("chapter_key") or "0")).first()
+    if chapter is None or chapter.text is None:
+        return False
+    if typed.get("chapter_version") == str(chapter.version):
+        return False
+    names = (kind.NAMES["source"] for kind in (WorkForm, ChapterForm))
+    sent = next((typed[name] for name in names if name in typed), None)
+    return sent is not None and soft(sent) in (chapter.text.source, shown(chapter.text))

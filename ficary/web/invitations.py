@@ -10,26 +10,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ficary.core.pages import Page
-from ficary.people.models import Invitation
+from ficary.people.models import Invitation, User
 from ficary.web.forms.people import InvitationForm
 
 PER_PAGE = 50
 
 
-def _only_keepers(request: HttpRequest) -> None:
-    if not (request.user.is_authenticated and request.user.keeper):
-        raise Http404
+def _keeper(request: HttpRequest) -> User:
+    if request.user.is_authenticated and request.user.keeper:
+        return request.user
+    raise Http404
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: HttpRequest) -> HttpResponse:
     """The link of a new one is in the answer to the form and nowhere else, so it is shown once."""
-    _only_keepers(request)
+    keeper = _keeper(request)
     form = InvitationForm(request.POST if request.method == "POST" else None)
     link = ""
     if form.is_valid():
-        _made, key = Invitation.make(request.user, form.cleaned_data["note"])
+        _made, key = Invitation.make(keeper, form.cleaned_data["note"])
         link = f"{settings.URL}{reverse('join')}?invitation={key}"
         form = InvitationForm()
     made = Invitation.objects.select_related("made_by", "used_by").unused_first()
@@ -39,7 +40,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    _only_keepers(request)
+    _keeper(request)
     taken, _by_model = Invitation.objects.unused().filter(pk=pk).delete()
     if taken:
         messages.success(request, _("Taken back: its link does not work any more."))

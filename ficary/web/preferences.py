@@ -9,7 +9,7 @@ from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from ficary.core import mail
 from ficary.people.models import User
 from ficary.web.forms.accounts import NewAddressForm, PreferencesForm
+from ficary.web.requests import MemberRequest
 
 password = never_cache(allauth.password_change)
 
@@ -26,7 +27,7 @@ password = never_cache(allauth.password_change)
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: MemberRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = PreferencesForm(data, instance=request.user)
     if form.is_valid():
@@ -41,7 +42,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @rate_limit(action="manage_email")
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def email(request: HttpRequest) -> HttpResponse:
+def email(request: MemberRequest) -> HttpResponse:
     """With a mail server the new address counts once its link is opened; without, at once."""
     user = request.user
     form = NewAddressForm(user, request.POST if request.method == "POST" else None)
@@ -54,7 +55,7 @@ def email(request: HttpRequest) -> HttpResponse:
     return render(request, "account/email_change.html", {"form": form, "pending": waiting.first()})
 
 
-def _ask_for(request: HttpRequest, user: User, form: NewAddressForm) -> bool:
+def _ask_for(request: MemberRequest, user: User, form: NewAddressForm) -> bool:
     """Always says the same, so that nobody learns here who has which address."""
     new = form.cleaned_data["email"]
     if User.objects.filter(email__iexact=new).exists():
@@ -71,7 +72,7 @@ def _ask_for(request: HttpRequest, user: User, form: NewAddressForm) -> bool:
 
 
 @transaction.atomic
-def _change_to(request: HttpRequest, user: User, form: NewAddressForm) -> bool:
+def _change_to(request: MemberRequest, user: User, form: NewAddressForm) -> bool:
     new = form.cleaned_data["email"]
     try:
         with transaction.atomic():

@@ -4,6 +4,7 @@ from typing import Any
 
 from ficary.core import html
 from ficary.people.models import Pseud
+from ficary.tags.models import Kind
 from ficary.web.forms.texts import TextForm
 from ficary.web.forms.works import WorkForm
 from ficary.works.models import Chapter, Creatorship, Place, Revision, Status, Tagging, Work
@@ -17,7 +18,9 @@ def of(form: TextForm, place: Place) -> dict[str, Any]:
     around = _cleaned(given)
     if isinstance(form, WorkForm):
         chapter = Chapter(title=given.get("chapter_title", ""), text=text, position=1)
-        return {"work": _work(form, around), "chapter": chapter, "whole": True}
+        work = _work(form, around)
+        more = work.tags_of(Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)
+        return {"work": work, "chapter": chapter, "whole": True, "more_tags": more}
     chapter = Chapter(title=given.get("title", ""), text=text, **around)
     chapter.position = given.get("position") or 1
     return {"work": place.work, "chapter": chapter, "whole": False}

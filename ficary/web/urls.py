@@ -8,6 +8,7 @@ from ficary.web import (
     converters,
     drafts,
     entrance,
+    formats,
     home,
     invitations,
     law,
@@ -70,6 +71,7 @@ urlpatterns = [
         chapters.delete,
         name="chapter-delete",
     ),
+    path("works/text", formats.text_as, name="text-as"),
     path("autosave", drafts.autosave, name="autosave"),
     # People
     path("signup", entrance.join, name="join"),

@@ -6,18 +6,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
-from django.db import connection
-from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from ficary.archive.models import Archive
 
 # Playwright's loop runs in this thread, where Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -40,20 +35,10 @@ def _chromium() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
-@pytest.fixture(autouse=True)
-def _what_migrations_made(live_server: Any) -> None:
-    """Playwright's loop gives this thread other connection objects, on which Django has not
-    kept what it would bring back after each emptying of the tables."""
-    if Archive.objects.exists():
-        return
-    with connection.schema_editor() as editor:
-        for module in ("archive.migrations.0002_the_archive", "tags.migrations.0002_ratings_warnings_categories"):
-            import_module(f"ficary.{module}").seed(apps, editor)
-    Archive.objects.update(opened_at=timezone.now())
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@pytest.fixture
+def browser(live_server: Any) -> Iterator[Browser]:
+    """A browser for one test: while Playwright's loop runs, this thread has other connection
+    objects than those on which Django empties the tables and fills them again."""
     with sync_playwright() as playwright:
         made = playwright.chromium.launch(executable_path=_chromium(), args=QUIET)
         yield made
@@ -63,8 +48,9 @@ def browser() -> Iterator[Browser]:
 class Visit:
     """One reader's window: goes places, and keeps each page for the checkers."""
 
-    def __init__(self, page: Page, address: str, folder: Path) -> None:
+    def __init__(self, page: Page, address: str, folder: Path, *, scripts: bool) -> None:
         self.page, self.address, self.folder = page, address, folder
+        self.scripts = scripts
         self.kept: dict[str, str] = {}
 
     def go(self, path: str) -> Page:
@@ -75,6 +61,8 @@ class Visit:
     def look(self, name: str = "") -> None:
         """Hold the page as it is now against axe, keep it for Nu, and take a picture."""
         name = name or re.sub(r"[^\w]+", "_", self.page.url.removeprefix(self.address)) or "home"
+        if not self.scripts:
+            return  # Neither axe nor we can ask a page that runs no scripts.
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
         told = [
@@ -132,7 +120,7 @@ def window(browser: Browser, live_server: Any, tmp_path: Path) -> Iterator[Calla
         )
         folder = tmp_path / str(len(opened))
         folder.mkdir()
-        opened.append(Visit(page, live_server.url, folder))
+        opened.append(Visit(page, live_server.url, folder, scripts=scripts))
         return opened[-1]
 
     yield open_one

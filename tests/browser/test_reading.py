@@ -42,8 +42,7 @@ def test_found_by_fandom_and_read_at_360_px_in_the_dark(
     assert background in ("rgb(21, 23, 27)", "dark")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
 def test_pages_are_clean(window: Callable[..., Any], story: Any, width: int, dark: bool) -> None:
     visit = window(width=width, dark=dark)
     work = story.get_absolute_url()

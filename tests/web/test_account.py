@@ -1,15 +1,13 @@
 """My account: password, address, time zone, adult works."""
 
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from ficary.people.models import Invitation, User
-from tests import mails, make
-from tests.web.test_sign_in import HERE, sign_in
+from tests import make
+from tests.web.test_sign_in import sign_in
 
 NEW = "nine lamps and a ladder"
 
@@ -18,10 +16,6 @@ NEW = "nine lamps and a ladder"
 def ann(client: Client, author: User) -> Client:
     client.force_login(author)
     return client
-
-
-def _change(client: Client, email: str, password: str = make.PASSWORD) -> Any:
-    return client.post("/account/email", {"email": email, "password": password})
 
 
 @pytest.mark.parametrize("page", ["", "/email", "/password"])
@@ -34,10 +28,14 @@ def test_settings_are_kept(ann: Client, author: User) -> None:
 
     author.refresh_from_db()
     assert (author.time_zone, author.sees_adult) == ("Asia/Kathmandu", True)
-    assert ann.post("/account", {"time_zone": "Nope/Zone"}).context["form"].errors.keys() == {"time_zone"}
+    assert ann.post("/account", {"time_zone": "Nope/Zone"}).context["form"].errors.keys() == {
+        "time_zone"
+    }
 
 
-@pytest.mark.parametrize(("zone", "day"), [("", "31 Dec"), ("Pacific/Auckland", "1 Jan"), ("Gone/Zone", "31 Dec")])
+@pytest.mark.parametrize(
+    ("zone", "day"), [("", "31 Dec"), ("Pacific/Auckland", "1 Jan"), ("Gone/Zone", "31 Dec")]
+)
 def test_moments_are_told_in_her_time(client: Client, keeper: User, zone: str, day: str) -> None:
     User.objects.update(time_zone=zone)
     invitation, _key = Invitation.make(keeper)
@@ -59,37 +57,12 @@ def test_a_new_password_ends_all_other_sessions(ann: Client, author: User) -> No
     assert sign_in(Client(), "ann", NEW).status_code == 302
 
 
-@pytest.mark.parametrize(("old", "new", "field"), [("wrong", NEW, "oldpassword"), (make.PASSWORD, "short", "password1")])
+@pytest.mark.parametrize(
+    ("old", "new", "field"), [("wrong", NEW, "oldpassword"), (make.PASSWORD, "short", "password1")]
+)
 def test_a_password_is_changed_only_by_who_knows_it_and_to_a_good_one(
     ann: Client, old: str, new: str, field: str
 ) -> None:
     page = ann.post("/account/password", {"oldpassword": old, "password1": new})
 
     assert page.context["form"].errors.keys() == {field}
-
-
-def test_without_a_server_a_new_address_counts_at_once(
-    ann: Client, author: User, settings: Any, tmp_path: Path
-) -> None:
-    mails.to_folder(settings, tmp_path)
-
-    assert _change(ann, "Lamp@Example.org").headers["Location"] == "/account"
-
-    assert sign_in(Client(), "lamp@example.org").status_code == 302
-    assert mails.written()[0]["To"] == "ann@example.org", "the old address is told"
-
-
-def test_with_a_server_it_counts_once_its_link_is_opened(
-    ann: Client, author: User, settings: Any
-) -> None:
-    mails.by_server(settings)
-
-    _change(ann, "lamp@example.org")
-    author.refresh_from_db()
-    assert author.email == "ann@example.org"
-    assert "becomes lamp@example.org" in ann.get("/account/email").text
-    ann.post(mails.path(mails.written()[0]), headers=HERE)
-
-    author.refresh_from_db()
-    assert author.email == "lamp@example.org"
-    assert [mail["To"] for mail in mails.written()] == ["lamp@example.org", "ann@example.org"]

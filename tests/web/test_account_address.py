@@ -8,7 +8,7 @@ from django.test import Client
 
 from ficary.people.models import User
 from tests import mails, make
-from tests.web.test_account import _change
+from tests.web.test_new_address import change
 from tests.web.test_sign_in import HERE
 
 
@@ -33,7 +33,7 @@ def test_what_is_wrong_is_said_beside_its_field(
 ) -> None:
     mails.to_folder(settings, tmp_path)
 
-    page = _change(ann, email, password)
+    page = change(ann, email, password)
 
     assert page.context["form"].errors.keys() == {field}
     assert User.objects.get(name="ann").email == "ann@example.org"
@@ -45,8 +45,8 @@ def test_with_a_server_nobody_learns_whose_an_address_is(
 ) -> None:
     mails.by_server(settings)
 
-    free = _change(ann, "free@example.org")
-    taken = _change(ann, "rhea@example.org")
+    free = change(ann, "free@example.org")
+    taken = change(ann, "rhea@example.org")
 
     assert free.headers["Location"] == taken.headers["Location"] == "/account"
     assert "belongs to one already" in mails.written()[1].get_content()
@@ -56,7 +56,7 @@ def test_an_address_that_became_somebody_elses_meanwhile_stays_hers(
     ann: Client, author: User, settings: Any
 ) -> None:
     mails.by_server(settings)
-    _change(ann, "lamp@example.org")
+    change(ann, "lamp@example.org")
     make.user("lamp", email="lamp@example.org")
 
     went = ann.post(mails.path(mails.written()[0]), headers=HERE, follow=True)
@@ -71,8 +71,11 @@ def test_an_address_never_confirmed_is_not_lost_by_asking_for_another(
 ) -> None:
     mails.by_server(settings)
     for email in ("one@example.org", "two@example.org"):
-        _change(ann, email)
+        change(ann, email)
 
     author.refresh_from_db()
     assert author.email == "ann@example.org"
-    assert sorted(author.emailaddress_set.values_list("email", flat=True)) == ["ann@example.org", "two@example.org"]
+    assert sorted(author.emailaddress_set.values_list("email", flat=True)) == [
+        "ann@example.org",
+        "two@example.org",
+    ]

@@ -26,7 +26,9 @@ def test_after_five_wrong_passwords_even_the_right_one_waits(client: Client, aut
 
     page = sign_in(client, "ann")
 
-    assert page.context["form"].errors == {"__all__": ["Too many tries. Wait five minutes, then try again."]}
+    assert page.context["form"].errors == {
+        "__all__": ["Too many tries. Wait five minutes, then try again."]
+    }
     assert "_auth_user_id" not in client.session
 
 

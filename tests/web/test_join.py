@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from ficary.archive.models import Archive, Joining
+from ficary.archive.models import Archive
 from ficary.people.models import User
 from tests import make
 
@@ -39,7 +39,17 @@ def test_a_new_member_is_in_and_has_a_pseud_and_agreed(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["ab", "x" * 41, "Login", "_mardie", "mar die", "Märdie", "mar\u202edie", "mar\u200bdie", "👻👻👻"]
+    [
+        "ab",
+        "x" * 41,
+        "Login",
+        "_mardie",
+        "mar die",
+        "Märdie",
+        "mar\u202edie",
+        "mar\u200bdie",
+        "👻👻👻",
+    ]
     + ["<b>mardie</b>", "x' OR 1=1 --", "mar\0die", "MARDIE", "../mardie"],
 )
 def test_a_name_that_may_not_be_is_said_beside_its_field(client: Client, name: str) -> None:
@@ -59,31 +69,3 @@ def test_everything_typed_but_the_password_is_still_there(client: Client) -> Non
     assert 'value="Mardie@Example.org"' in page
     assert page.count("checked") == 2
     assert TYPED["password1"] not in page
-
-
-@pytest.mark.parametrize("missing", ["of_age", "agree"])
-def test_nobody_joins_without_both_ticks(client: Client, missing: str) -> None:
-    page = join(client, **{missing: ""})
-
-    assert page.context["form"].errors.keys() == {missing}
-    assert not User.objects.exists()
-
-
-@pytest.mark.parametrize("password", ["short", "password1", "Mardie12", "12345678901"])
-def test_a_weak_password_is_refused(client: Client, password: str) -> None:
-    page = join(client, username="Mardie12", password1=password)
-
-    assert page.context["form"].errors.keys() == {"password1"}
-
-
-def test_a_machine_that_fills_everything_in_makes_no_account(client: Client) -> None:
-    join(client, website="https://spam.example")
-
-    assert not User.objects.exists()
-
-
-def test_where_nobody_may_join_nobody_can(client: Client) -> None:
-    Archive.objects.update(joining=Joining.NOBODY)
-
-    assert "Nobody can join just now" in join(client).content.decode()
-    assert not User.objects.exists()

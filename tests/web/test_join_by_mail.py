@@ -41,7 +41,9 @@ def test_before_that_she_cannot_sign_in(client: Client) -> None:
     join(client)
     typed = {"login": "Mardie", "password": "oil for all nine lamps"}
 
-    assert Client().post("/users/login", typed, headers=HERE).headers["Location"] == "/users/confirm"
+    assert (
+        Client().post("/users/login", typed, headers=HERE).headers["Location"] == "/users/confirm"
+    )
 
 
 def test_a_taken_address_gets_the_same_answer_and_its_owner_a_mail(client: Client) -> None:

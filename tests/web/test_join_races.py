@@ -12,7 +12,7 @@ from tests.web.test_join import TYPED, join
 
 
 class Meanwhile:
-    """Asked last of all that a form checks: a password rule, while which somebody else is quicker."""
+    """A password rule, so asked last of all that a form checks: meanwhile somebody is quicker."""
 
     def __init__(self, what: str) -> None:
         self.what = what

@@ -61,7 +61,9 @@ def test_closed_accounts_get_no_link(client: Client) -> None:
     assert not mails.written()
 
 
-@pytest.mark.parametrize("key", ["1-x", "zzzzzzzzzzzzz-x", "1-%00", "1-set-password", "0-cabc-dead"])
+@pytest.mark.parametrize(
+    "key", ["1-x", "zzzzzzzzzzzzz-x", "1-%00", "1-set-password", "0-cabc-dead"]
+)
 def test_a_wrong_link_is_said_kindly(client: Client, author: User, key: str) -> None:
     page = client.get(f"/users/password/{key}")
 
@@ -77,7 +79,9 @@ def test_a_link_ends_when_she_signs_in(client: Client, author: User) -> None:
 
 
 def test_its_host_is_the_archives_own_whatever_the_request_says(author: User) -> None:
-    Client(SERVER_NAME="localhost").post("/users/password/new", {"email": "ann"}, headers={"sec-fetch-site": "same-origin"})
+    Client(SERVER_NAME="localhost").post(
+        "/users/password/new", {"email": "ann"}, headers={"sec-fetch-site": "same-origin"}
+    )
 
     assert "http://localhost:8000/users/password/" in mails.written()[0].get_content()
 

@@ -6,14 +6,14 @@ from django.utils.html import escape
 
 from ficary.archive.models import Archive
 from ficary.people.models import User
-from tests.web.test_set_up import TYPED, enter, key  # noqa: F401  (a fixture)
+from tests.web.test_set_up import TYPED, enter
 
 pytestmark = pytest.mark.usefixtures("key")
 HOSTILE = "<script>alert(1)</script>\"&'\u202e"
 
 
 @pytest.fixture
-def at_the_form(client: Client, key: str) -> Client:  # noqa: F811
+def at_the_form(client: Client, key: str) -> Client:
     enter(client, key)
     return client
 
@@ -96,7 +96,7 @@ def test_fields_that_nobody_asked_for_change_nothing(at_the_form: Client) -> Non
     assert not User.objects.get().moderator
 
 
-def test_the_form_asks_for_its_token(key: str) -> None:  # noqa: F811
+def test_the_form_asks_for_its_token(key: str) -> None:
     client = Client(enforce_csrf_checks=True)
     enter(client, key)
 

@@ -15,14 +15,16 @@ def elements(xpath: str) -> Callable[[etree._Element], list[etree._Element]]:
     return cast("Callable[[etree._Element], list[etree._Element]]", etree.XPath(xpath))
 
 
+# An image without an address becomes its alt.
+_images: Final = elements(".//img[@src or @alt != '']")
+
+
 def is_blank(text: str | None) -> bool:
     return not text or not text.strip(SPACE)
 
 
 def says_anything(element: etree._Element) -> bool:
-    return element.find(".//img") is not None or any(
-        not is_blank(str(text)) for text in element.itertext()
-    )
+    return bool(_images(element)) or any(not is_blank(str(text)) for text in element.itertext())
 
 
 def last_ruby_text(ruby: etree._Element) -> etree._Element | None:

@@ -30,8 +30,8 @@ def absolute(address: str, *, schemes: Container[str], site_url: str) -> str:
 
 
 def _from_site(address: str, site_url: str) -> SplitResult:
-    # "#note" leads nowhere, for texts hold no ids.
-    if not site_url or not address or address.startswith("#"):
+    # "#note" leads nowhere, for texts hold no ids; "jav ascript:x" only looks like a path.
+    if not site_url or not address or address.startswith("#") or ":" in address.split("/")[0]:
         raise ValueError("nothing to join")
     return urlsplit(urljoin(site_url, address))
 

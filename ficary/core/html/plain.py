@@ -14,14 +14,15 @@ _EDGE: Final = re.compile(
     r"\s*<(?:br/|hr[^>]*|/?(?:address|blockquote|caption|dd|details|div|dl|dt|figcaption|figure"
     r"|h[1-6]|li|ol|p|pre|summary|table|td|th|tr|ul)(?: [^>]*)?)>\s*"
 )
-# As much as there is without a broken tag or entity at the end.
-_WHOLE: Final = re.compile(r"(?:[^<&]++|<[^>]*>|&[^;]*;)*")
+# A tag or an entity that was cut through.
+_BROKEN_END: Final = re.compile(r"(?:<[^>]*|&[^;<]*)\Z")
 _TAG: Final = re.compile(r"</?[a-z][^<>]*>")
 
 
 def paragraphs(text: str) -> str:
     """Begin a paragraph after each blank line, with a blank one before it after two."""
-    lines = "\n".join(line.strip(" \t") for line in escaped(text).split("\n"))
+    text = escaped(text.replace("\t", " "))
+    lines = "\n".join(line.strip(" ") for line in text.split("\n"))
     pieces = _GAP.split(lines.strip("\n"))
     blocks = [_paragraph(pieces[0])] if pieces[0] else []
     for gap, piece in zip(pieces[1::2], pieces[2::2], strict=True):
@@ -48,7 +49,9 @@ def excerpt(xhtml: str, characters: int) -> str:
     `characters` are those that a reader sees: a letter with its accents is one.
     """
     # A novel need not be read for its first lines. 20 times as much is enough for long addresses.
-    start = _WHOLE.match(xhtml[: 20 * characters + 2000])[0]
+    start = xhtml[: 20 * characters + 2000]
+    if len(start) < len(xhtml):
+        start = _BROKEN_END.sub("", start)
     start = " ".join(plain_text(start).split())
     seen = regex.findall(r"\X", start)
     if len(seen) <= characters:

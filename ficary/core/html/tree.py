@@ -269,7 +269,7 @@ class TreeWriter:
         writer.text(block.text)
         for child in block:
             if child is caption:
-                writer.boundary()
+                writer.close_within(level)
                 self.part(child)
             else:
                 self.element(child)

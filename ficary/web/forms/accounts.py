@@ -37,7 +37,7 @@ _NAME_HINT = format_lazy(
     least=limits.USER_NAME_SHORTEST,
     most=limits.USER_NAME,
 )
-_linked = lazy(format_html, SafeString)
+_linked: Any = lazy(format_html, SafeString)
 
 
 def _settle(field: forms.Field, label: Any, hint: Any = "", most: int = 0, **attrs: Any) -> None:
@@ -108,8 +108,8 @@ class ForgottenForm(forms.Form):
 
     def save(self, request: HttpRequest) -> None:
         typed = self.cleaned_data["email"]
-        field = "email__iexact" if "@" in typed else "name__iexact"
-        for user in User.objects.filter(is_active=True, **{field: typed}):
+        found = User.objects.at_address(typed) if "@" in typed else User.objects.named(typed)
+        for user in found.filter(is_active=True):
             request_password_reset(request, user.email, [user], allauth.default_token_generator)
 
 

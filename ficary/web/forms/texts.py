@@ -44,7 +44,7 @@ class TextForm(forms.Form):
     source_format = forms.ChoiceField(
         label=_("How the text is typed"),
         choices=Format.choices,
-        initial=Format.HTML,
+        initial=Format.RICH,
         required=False,
         widget=forms.RadioSelect,
     )

@@ -1,0 +1,13 @@
+"""What our middleware puts on a request, for the type checker."""
+
+from django.http import HttpRequest
+
+from ficary.archive.models import Archive
+from ficary.people.models import User
+
+
+class MemberRequest(HttpRequest):
+    """A request behind `login_required`."""
+
+    user: User
+    archive: Archive
