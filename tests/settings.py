@@ -1,5 +1,5 @@
 """Settings of the tests: the archive's own, on a folder that goes away when they end."""
-# ruff: noqa: E402, F403, I001
+# ruff: noqa: E402, F403
 
 import os
 import tempfile

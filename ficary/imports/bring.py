@@ -102,10 +102,10 @@ def _read(text: str, kind: str) -> tuple[Page, list[Remark]]:
         kind, text = "text", inside
     if kind == "text":
         return Page(plain.read(text)), remarks
-    if kind == "html" and text.count("<") > _MOST_TAGS:
-        raise ImportRefused("tangled")
     if kind == "html" and not _PARAGRAPHS.search(text):
         text = _BLANK_LINES.sub("<br><br>", text)
+    if kind == "html" and text.count("<") > _MOST_TAGS:
+        raise ImportRefused("tangled")
     read = page.read(text) if kind == "html" else markdown.read(text)
     if read.pictures:
         remarks.append(refused.PICTURES)

@@ -39,7 +39,7 @@ def find(blocks: list[Block]) -> Found:
     start, stop = _opening(blocks[:end])
     opening = blocks[start:stop]
     story = trimmed(blocks[:start] + blocks[stop:end])
-    if not any(block.kind in ("text", "other") for block in story):
+    if not any(block.kind != "break" and not labels.starts_note(_start(block)) for block in story):
         return Found([], blocks, [])
     return Found(trimmed(opening), story, trimmed(blocks[end:]))
 

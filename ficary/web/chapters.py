@@ -165,7 +165,7 @@ def post(request: HttpRequest, work: int, pk: int) -> HttpResponse:
 def _post(request: HttpRequest, work: Work, chapter: Chapter) -> HttpResponse:
     """Post a chapter; a work that is a draft itself is posted whole, once it is ready."""
     if not work.posted_at:
-        return post_ready(request, Work.objects.for_listing().get(pk=work.pk))
+        return post_ready(request, Work.objects.for_writing(request.user).get(pk=work.pk))
     if chapter.too_short:
         messages.error(request, _("This chapter has no text yet."))
         return redirect("chapter-edit", work.pk, chapter.pk)

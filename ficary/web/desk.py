@@ -42,6 +42,7 @@ class Desk:
             "action": self.action or self.request.path,
             "autosave": self._autosave(),
             "limits": limits,
+            "file_megabytes": limits.FILE // 1_000_000,
             "taken_note": _taken_note(form),
             "work": self.place.work,
             "chapter": self.place.chapter,

@@ -74,7 +74,7 @@ def _begin(form: Any) -> Work:
 
 def _sent_again(request: HttpRequest, desk: Desk, form: Any) -> HttpResponse:
     """A form that made a work already: the same again leads to it, something else changes it."""
-    made = Work.objects.created_by(request.user).for_listing()
+    made = Work.objects.created_by(request.user).for_writing(request.user)
     work = made.filter(begun_as=form.cleaned_data["form_key"]).first()
     if work is None:
         # Somebody else's form, left open in a browser that two people share.
@@ -115,14 +115,15 @@ def signed_out(request: HttpRequest, make: Any, page: str = PAGE) -> HttpRespons
 
 
 def _own(request: HttpRequest, pk: int) -> Work:
-    return get_object_or_404(Work.objects.created_by(request.user).for_listing(), pk=pk)
+    mine = Work.objects.created_by(request.user).for_writing(request.user)
+    return get_object_or_404(mine, pk=pk)
 
 
 def _edit(request: HttpRequest, work: Work) -> HttpResponse:
     chapter = _chapter_on_it(request, work)
     desk = _desk(request, work, chapter)
     if request.method != "POST":
-        return desk.open(_stored(work, chapter, request))
+        return desk.open(_stored(work, chapter))
     if answer := desk.unsaved():
         return answer
     form = desk.judge(posting=bool(work.posted_at) or "post_button" in request.POST)
@@ -163,9 +164,8 @@ def _desk(request: HttpRequest, work: Work, chapter: Chapter | None) -> Desk:
     return Desk(request, PAGE, make, Place(work=work, of_work=True), action, {"only": chapter})
 
 
-def _stored(work: Work, chapter: Chapter | None, request: HttpRequest) -> dict[str, Any]:
-    mine = (made.pseud_id for made in work.accepted if made.pseud.user_id == request.user.pk)
-    initial = of_work(work) | {"pseud": next(mine, None)}
+def _stored(work: Work, chapter: Chapter | None) -> dict[str, Any]:
+    initial = of_work(work) | {"pseud": work.signed_as}
     if chapter:
         initial |= of_text(chapter) | {"chapter_title": chapter.title}
     return initial
@@ -204,7 +204,7 @@ def post_ready(request: HttpRequest, work: Work) -> HttpResponse:
     chapters = list(work.chapters.in_order().select_related("text"))
     chapter = chapters[0] if len(chapters) == 1 else None
     desk = _desk(request, work, chapter)
-    form = desk.make(desk.make(initial=_stored(work, chapter, request)).as_sent())
+    form = desk.make(desk.make(initial=_stored(work, chapter)).as_sent())
     if not form.is_valid():
         return desk.show(form)
     if short := next((one for one in chapters if one.too_short), None):

@@ -13,7 +13,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-
 # Playwright's loop runs in this thread, where Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
@@ -115,7 +114,7 @@ def window(browser: Browser, live_server: Any, tmp_path: Path) -> Iterator[Calla
         page.on(
             "console",
             lambda line: troubles.append(line.text)
-            if line.type == "error" and "status of 4" not in line.text
+            if line.type == "error" and not re.search("status of (4|503)", line.text)
             else None,
         )
         folder = tmp_path / str(len(opened))

@@ -84,7 +84,7 @@ def test_an_image_stays_in_its_link() -> None:  # case 10
 
 
 def test_without_a_site_a_relative_image_is_its_alt() -> None:
-    assert html.clean('<img src="/i.png" alt="A cat">') == "<p>A cat</p>"
+    assert html.clean('<img src="/i.png" alt="A cat">', site_url="") == "<p>A cat</p>"
 
 
 @pytest.mark.parametrize("place", ["note", "summary"])

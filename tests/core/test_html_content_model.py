@@ -39,7 +39,7 @@ def test_what_is_html_no_more_is_stored_as_what_is(typed: str, stored: str) -> N
     terms_without_a_list=("<dt>a</dt><dd>b</dd>", "<dl><dt>a</dt><dd>b</dd></dl>"),
     caption_after_a_term=(
         "<figure><dd>a</dd><figcaption>b</figcaption></figure>",
-        "<figure><dl><dt></dt><dd>a</dd></dl><figcaption>b</figcaption></figure>",
+        "<figure><dl><dt></dt><dd>a</dd></dl>\n<figcaption>b</figcaption></figure>",
     ),
     verbatim_nothing=("<pre><br><img></pre>a", "<p>a</p>"),
     term_alone=("<dl><dt>a</dt></dl>", "<dl><dt>a</dt><dd></dd></dl>"),

@@ -9,6 +9,7 @@ import re
 from typing import Final, Literal
 
 import nh3
+from django.conf import settings
 from lxml import etree
 
 from ficary.core.html import attributes, soup
@@ -16,7 +17,16 @@ from ficary.core.html.allowed import ALLOWED, REMOVED, SCHEMES, STORED, accepted
 from ficary.core.html.plain import excerpt, paragraphs, plain_text
 from ficary.core.html.tree import TreeWriter
 
-__all__ = ["ALLOWED", "CLEANER_VERSION", "STORED", "clean", "excerpt", "plain_text"]
+__all__ = [
+    "ALLOWED",
+    "CLEANER_VERSION",
+    "STORED",
+    "Form",
+    "Place",
+    "clean",
+    "excerpt",
+    "plain_text",
+]
 
 # To be raised with each change of what clean() makes of a text: old texts are then made anew.
 CLEANER_VERSION: Final = 1
@@ -36,13 +46,17 @@ _MOST_GROWTH: Final = 10
 _VOID: Final = re.compile(r"<((?:br|col|hr|img)(?: [^<>]*)?)>")
 
 
-def clean(source: str, *, form: Form = "html", place: Place = "text", site_url: str = "") -> str:
+def clean(
+    source: str, *, form: Form = "html", place: Place = "text", site_url: str | None = None
+) -> str:
     """Return `source` as a well-formed, valid and safe fragment of XHTML; "" for nothing.
 
     No word is lost but those in scripts and styles. "html" is typed by hand, so its newlines
     make lines and paragraphs as on AO3; "rich" comes from an editor or another program, so they
     mean nothing; "plain" has no tags. Cleaning a stored text again changes nothing.
+    Relative addresses become whole with `site_url`: the archive's own, unless given.
     """
+    site_url = settings.URL if site_url is None else site_url
     source = soup.fix_characters(source)
     if form == "plain":
         return paragraphs(source)
@@ -58,7 +72,7 @@ def clean(source: str, *, form: Form = "html", place: Place = "text", site_url: 
         _parsed(written)
     except etree.XMLSyntaxError:
         # It is not known to happen. Words matter more than tags.
-        return paragraphs(plain_text(xml))
+        return paragraphs(plain_text(xml).replace("\n", "\n\n"))
     return written
 
 

@@ -11,8 +11,8 @@ from ficary.core.html.markup import BLANK, escaped
 _GAP: Final = re.compile(r"(\n\n+)")
 # Where a line of the stored form ends: at blocks, cells, items and <br/>.
 _EDGE: Final = re.compile(
-    r"\s*<(?:br/|hr[^>]*|/?(?:address|blockquote|caption|dd|details|div|dl|dt|figcaption|figure"
-    r"|h[1-6]|li|ol|p|pre|summary|table|td|th|tr|ul)(?: [^>]*)?)>\s*"
+    r"<(?:br/|hr[^>]*|/?(?:address|blockquote|caption|dd|details|div|dl|dt|figcaption|figure"
+    r"|h[1-6]|li|ol|p|pre|summary|table|td|th|tr|ul)(?: [^>]*)?)>"
 )
 # A tag or an entity that was cut through.
 _BROKEN_END: Final = re.compile(r"(?:<[^>]*|&[^;<]*)\Z")

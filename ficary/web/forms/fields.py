@@ -114,6 +114,17 @@ class PastDate(forms.DateField):
         return min(day, timezone.now().date()) if day else None
 
 
+class OneOf(forms.ChoiceField):
+    """A choice that is made already; tools of AO3's writers do not know all of ours."""
+
+    def __init__(self, *, otherwise: str, **facts: Any) -> None:
+        super().__init__(**facts)
+        self.otherwise = otherwise
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value or self.otherwise))
+
+
 class Ao3BoundField(forms.BoundField):
     """Ids as on AO3: "work_title" for work[title], so that readers' tools find the fields."""
 

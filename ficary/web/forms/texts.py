@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ficary.archive import limits
 from ficary.core import html
 from ficary.people.models import User
-from ficary.web.forms.fields import Ao3BoundField, Note, PastDate, TypedText, today, too_long
+from ficary.web.forms.fields import Ao3BoundField, Note, OneOf, PastDate, TypedText, today, too_long
 from ficary.works.models import Chapter, Format, Revision, Status
 
 _TEXT_HINT = format_lazy(
@@ -41,11 +41,11 @@ class TextForm(forms.Form):
     bound_field_class = Ao3BoundField
 
     source = TypedText(rows=18, required=False, label=_("Text"), help_text=_TEXT_HINT)
-    source_format = forms.ChoiceField(
+    source_format = OneOf(
         label=_("How the text is typed"),
         choices=Format.choices,
         initial=Format.RICH,
-        required=False,
+        otherwise=Format.HTML,
         widget=forms.RadioSelect,
     )
     summary = Note(limit=limits.SUMMARY, place="summary", label=_("Summary"))
@@ -55,8 +55,11 @@ class TextForm(forms.Form):
         label=_("Publication date"),
         help_text=_("Leave it empty for the day on which you post. It cannot be in the future."),
     )
-    status = forms.ChoiceField(
-        label=_("Status"), choices=Status.choices, initial=Status.COMPLETE, required=False
+    status = OneOf(
+        label=_("Status"),
+        choices=Status.choices,
+        initial=Status.COMPLETE,
+        otherwise=Status.COMPLETE,
     )
     planned_chapters = forms.IntegerField(
         label=_("Planned chapters"),
@@ -119,12 +122,6 @@ class TextForm(forms.Form):
     def stored_as(self) -> str:
         """How the text that is shown is stored; the editor knows by it whether it may open it."""
         return str(self["source_format"].value() or Format.HTML)
-
-    def clean_source_format(self) -> str:
-        return self.cleaned_data["source_format"] or Format.HTML
-
-    def clean_status(self) -> str:
-        return self.cleaned_data["status"] or Status.COMPLETE
 
     def clean_planned_chapters(self) -> int | None:
         planned: int | None = self.cleaned_data["planned_chapters"]

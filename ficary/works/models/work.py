@@ -122,6 +122,14 @@ class WorkQuerySet(models.QuerySet["Work"]):
         work.tag(tags)
         return work
 
+    def for_writing(self, user: User) -> Self:
+        """All that the form of a work shows: its tags, and under which pseud `user` signed it."""
+        signed = Creatorship.objects.filter(work=models.OuterRef("pk"), pseud__user=user)
+        tagged = Tagging.objects.select_related("tag").order_by("position")
+        return self.annotate(
+            signed_as=models.Subquery(signed.order_by("position", "pk").values("pseud")[:1])
+        ).prefetch_related(models.Prefetch("taggings", tagged, "tagged_as"))
+
     def for_listing(self) -> Self:
         """All that a blurb shows: language, creators and tags, in three statements."""
         return self.select_related("language").prefetch_related(
@@ -209,6 +217,8 @@ class Work(models.Model):
         chapters: ChapterQuerySet
         accepted: list["Creatorship"]
         tagged_as: list["Tagging"]
+        # Put there by `for_writing`.
+        signed_as: int | None
 
     def __str__(self) -> str:
         return self.title

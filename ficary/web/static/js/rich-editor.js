@@ -74,7 +74,7 @@ export function openEditor(area, toolbar) {
     editor.destroy();
     return null;
   }
-  area.before(surface);
+  area.before(toolbar, surface);
   area.hidden = true;
   const focus = (event) => (event.preventDefault(), editor.commands.focus());
   label.addEventListener("click", focus);

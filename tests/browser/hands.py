@@ -1,0 +1,69 @@
+"""How a person works a page: by pointing, or by the keyboard alone."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+MOST_STEPS = 150
+IN_FOCUS = "element => element === document.activeElement"
+SAME_GROUP = "element => element.type === 'radio' && element.name === document.activeElement.name"
+
+
+class Pointing:
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    def _labelled(self, label: str) -> Any:
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s+optional)?\s*$"))
+
+    def fill(self, label: str, text: str) -> None:
+        self._labelled(label).fill(text)
+
+    def choose(self, label: str) -> None:
+        self._labelled(label).check()
+
+    def bring(self, label: str, file: Path) -> None:
+        self.page.get_by_label(label).set_input_files(file)
+
+    def press(self, button: str) -> None:
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=True).first.click()
+
+
+class Keyboard(Pointing):
+    """Nothing but Tab, arrows, Space, Enter and letters."""
+
+    def _go_to(self, found: Any) -> None:
+        target = found.first
+        for _step in range(MOST_STEPS):
+            if target.evaluate(IN_FOCUS) or target.evaluate(SAME_GROUP):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{found} cannot be reached by Tab")
+
+    def fill(self, label: str, text: str) -> None:
+        self._go_to(self._labelled(label))
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def choose(self, label: str) -> None:
+        box = self._labelled(label)
+        self._go_to(box)
+        for _step in range(20):
+            if box.evaluate(IN_FOCUS):
+                break
+            self.page.keyboard.press("ArrowDown")
+        if not box.is_checked():
+            self.page.keyboard.press("Space")
+        assert box.is_checked()
+
+    def bring(self, label: str, file: Path) -> None:
+        self._go_to(self.page.get_by_label(label))
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Enter")
+        chooser.value.set_files(file)
+
+    def press(self, button: str) -> None:
+        self._go_to(self.page.get_by_role("button", name=button, exact=True))
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
