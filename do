@@ -46,8 +46,10 @@ set_up() {
   cp "$1" ".venv/$1"
 }
 
+# The translations, if one is newer than the last time (of which find may say that it never was).
 translate() {
-  if [ ! -d ficary/locale ] || [ -z "$(find ficary/locale -name '*.po' -newer .venv/translated 2>&1)" ]; then return; fi
+  [ -d ficary/locale ] || return 0
+  [ -n "$(find ficary/locale -name '*.po' -newer .venv/translated 2>&1)" ] || return 0
   $python -m babel.messages.frontend --quiet compile --directory ficary/locale --domain django
   touch .venv/translated
 }
@@ -59,19 +61,21 @@ set_up_tests() {
 
 pytest() { $python -m pytest "$@"; }
 
-find_browser() {
-  local name
-  for name in chromium chromium-browser google-chrome; do
-    if command -v $name >/dev/null; then return; fi
-  done
-  $python -m playwright install chromium
+# A browser, and Nu's checker for the pages that it visits (which Java runs).
+set_up_browser() {
+  if ! command -v chromium chromium-browser google-chrome >/dev/null; then
+    $python -m playwright install chromium
+  fi
+  if [ ! -d .cache/vnu/node_modules ] && command -v npm >/dev/null && command -v java >/dev/null; then
+    npm install --silent --prefix .cache/vnu vnu-jar@26.9.27
+  fi
 }
 
 run_tests() {
   set_up_tests
   if [ $# -gt 0 ]; then pytest "$@"; return; fi
   local failed=0
-  find_browser
+  set_up_browser
   pytest --numprocesses auto || failed=1
   $python -m tests.postgres \
     $python -m pytest --numprocesses auto -m "not browser and not slow" || failed=1

@@ -105,3 +105,9 @@ CHAPTER = {
 def _changed(fields: dict[str, Any], names: dict[str, str], by: dict[str, Any]) -> dict[str, Any]:
     fields |= {names.get(name, name): value for name, value in by.items()}
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def errors(answer: Any) -> dict[str, list[str]]:
+    """What the form says that came back: field → errors."""
+    assert answer.status_code == 200
+    return {name: list(told) for name, told in answer.context["form"].errors.items()}

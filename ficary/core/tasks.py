@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session
 from django.tasks import task
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from ficary.core import delivery
 from ficary.core.models import Letter
 
 KEEP_SENT_MAIL = timedelta(days=7)
+KEEP_DONE = timedelta(hours=1)
+KEEP_FAILED = timedelta(days=14)
 
 
 @task(queue_name="quick")
@@ -20,4 +24,8 @@ def send_mail() -> None:
 @task(queue_name="quick")
 def sweep() -> None:
     """Forget what nobody needs any more: mails that left, sessions and task rows that ended."""
-    Letter.objects.filter(sent_at__lt=timezone.now() - KEEP_SENT_MAIL).delete()
+    now = timezone.now()
+    Letter.objects.filter(sent_at__lt=now - KEEP_SENT_MAIL).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
+    DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
+    DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ficary.web.desk import Desk
 from ficary.web.forms.chapters import ChapterForm, of_chapter, of_new_chapter
 from ficary.web.kept import keeps_typing
+from ficary.web.requests import MemberRequest
 from ficary.web.writing import post_ready, pseud_on, signed_out
 from ficary.works.models import Chapter, EditedMeanwhile, Place, Revision, Work, put_in_order
 
 PAGE = "writing/chapter.html"
 
 
-def _own(request: HttpRequest, pk: int) -> Work:
+def _own(request: MemberRequest, pk: int) -> Work:
     return get_object_or_404(
         Work.objects.created_by(request.user).select_related("language"), pk=pk
     )
@@ -32,7 +33,7 @@ def _chapter(work: Work, pk: int) -> Chapter:
     return chapter
 
 
-def _desk(request: HttpRequest, work: Work, chapter: Chapter | None = None) -> Desk:
+def _desk(request: MemberRequest, work: Work, chapter: Chapter | None = None) -> Desk:
     stored = chapter.text if chapter else None
     make = partial(ChapterForm, writer=request.user, work=work, stored=stored)
     return Desk(request, PAGE, make, Place(work=work, chapter=chapter))
@@ -40,9 +41,9 @@ def _desk(request: HttpRequest, work: Work, chapter: Chapter | None = None) -> D
 
 @keeps_typing
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, work: int) -> HttpResponse:
+def new(request: MemberRequest, work: int) -> HttpResponse:
     if not request.user.is_authenticated:
-        return signed_out(request, partial(ChapterForm, work=None), PAGE)
+        return signed_out(request, ChapterForm, PAGE)
     whole = _own(request, work)
     desk = _desk(request, whole)
     if request.method != "POST":
@@ -50,7 +51,7 @@ def new(request: HttpRequest, work: int) -> HttpResponse:
     return desk.unsaved() or _add(request, whole, desk)
 
 
-def _add(request: HttpRequest, work: Work, desk: Desk) -> HttpResponse:
+def _add(request: MemberRequest, work: Work, desk: Desk) -> HttpResponse:
     form = desk.judge(posting="post_button" in request.POST)
     if not form.is_valid():
         return desk.show(form)
@@ -63,7 +64,7 @@ def _add(request: HttpRequest, work: Work, desk: Desk) -> HttpResponse:
 
 
 @transaction.atomic
-def _begin(form: Any, work: Work, request: HttpRequest) -> Chapter:
+def _begin(form: Any, work: Work, request: MemberRequest) -> Chapter:
     given = form.cleaned_data
     _plan(form, work)
     chapter = Chapter.objects.begin(
@@ -86,25 +87,27 @@ def _plan(form: Any, work: Work) -> None:
         work.describe(**plan)
 
 
-def _sent_again(request: HttpRequest, work: Work, desk: Desk, form: Any) -> HttpResponse:
+def _sent_again(request: MemberRequest, work: Work, desk: Desk, form: Any) -> HttpResponse:
     """A form that made a chapter already: the same again leads to it, another text changes it."""
-    chapter = get_object_or_404(
-        work.chapters.select_related("text"), begun_as=form.cleaned_data["form_key"]
-    )
     given = form.cleaned_data
+    made = work.chapters.select_related("text").filter(begun_as=given["form_key"])
+    chapter = made.first()
+    if chapter is None:
+        return desk.as_another()
+    chapter.work = work
     text = Revision.of(given["source"], given["source_format"])
     if chapter.text and text.sha256 == chapter.text.sha256:
         return _post(request, work, chapter) if form.posting else redirect(chapter)
     return _desk_at(request, work, chapter).conflict(None, chapter)
 
 
-def _desk_at(request: HttpRequest, work: Work, chapter: Chapter) -> Desk:
+def _desk_at(request: MemberRequest, work: Work, chapter: Chapter) -> Desk:
     desk = _desk(request, work, chapter)
     desk.action = chapter.get_absolute_url() + "/edit"
     return desk
 
 
-def _saved(request: HttpRequest, work: Work, chapter: Chapter, form: Any) -> HttpResponse:
+def _saved(request: MemberRequest, work: Work, chapter: Chapter, form: Any) -> HttpResponse:
     if form.posting and not chapter.posted_at:
         return _post(request, work, chapter)
     if chapter.posted_at:
@@ -116,9 +119,9 @@ def _saved(request: HttpRequest, work: Work, chapter: Chapter, form: Any) -> Htt
 
 @keeps_typing
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, work: int, pk: int) -> HttpResponse:
+def edit(request: MemberRequest, work: int, pk: int) -> HttpResponse:
     if not request.user.is_authenticated:
-        return signed_out(request, partial(ChapterForm, work=None), PAGE)
+        return signed_out(request, ChapterForm, PAGE)
     whole = _own(request, work)
     chapter = _chapter(whole, pk)
     desk = _desk(request, whole, chapter)
@@ -127,7 +130,7 @@ def edit(request: HttpRequest, work: int, pk: int) -> HttpResponse:
     return desk.unsaved() or _edit(request, whole, chapter, desk)
 
 
-def _edit(request: HttpRequest, work: Work, chapter: Chapter, desk: Desk) -> HttpResponse:
+def _edit(request: MemberRequest, work: Work, chapter: Chapter, desk: Desk) -> HttpResponse:
     form = desk.judge(posting=bool(chapter.posted_at) or "post_button" in request.POST)
     if not form.is_valid():
         return desk.show(form)
@@ -142,7 +145,7 @@ def _edit(request: HttpRequest, work: Work, chapter: Chapter, desk: Desk) -> Htt
 
 
 @transaction.atomic
-def _change(form: Any, work: Work, chapter: Chapter, request: HttpRequest) -> None:
+def _change(form: Any, work: Work, chapter: Chapter, request: MemberRequest) -> None:
     given = form.cleaned_data
     chapter.edit(
         by=pseud_on(work, request),
@@ -157,12 +160,12 @@ def _change(form: Any, work: Work, chapter: Chapter, request: HttpRequest) -> No
 
 @login_required
 @require_POST
-def post(request: HttpRequest, work: int, pk: int) -> HttpResponse:
+def post(request: MemberRequest, work: int, pk: int) -> HttpResponse:
     whole = _own(request, work)
     return _post(request, whole, _chapter(whole, pk))
 
 
-def _post(request: HttpRequest, work: Work, chapter: Chapter) -> HttpResponse:
+def _post(request: MemberRequest, work: Work, chapter: Chapter) -> HttpResponse:
     """Post a chapter; a work that is a draft itself is posted whole, once it is ready."""
     if not work.posted_at:
         return post_ready(request, Work.objects.for_writing(request.user).get(pk=work.pk))
@@ -176,7 +179,7 @@ def _post(request: HttpRequest, work: Work, chapter: Chapter) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: HttpRequest, work: int, pk: int) -> HttpResponse:
+def delete(request: MemberRequest, work: int, pk: int) -> HttpResponse:
     whole = _own(request, work)
     chapter = _chapter(whole, pk)
     others = whole.chapters.exclude(pk=pk).exists()
@@ -189,7 +192,7 @@ def delete(request: HttpRequest, work: int, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def manage(request: HttpRequest, work: int) -> HttpResponse:
+def manage(request: MemberRequest, work: int) -> HttpResponse:
     whole = _own(request, work)
     if request.method == "POST":
         put_in_order(whole, _asked_order(request, whole))
@@ -199,7 +202,7 @@ def manage(request: HttpRequest, work: int) -> HttpResponse:
     return render(request, "writing/chapters.html", {"work": whole, "chapters": listed})
 
 
-def _asked_order(request: HttpRequest, work: Work) -> list[int]:
+def _asked_order(request: MemberRequest, work: Work) -> list[int]:
     """The chapters with those moved whose number was changed; beyond the ends is at the end."""
     keys = list(work.chapters.in_order().values_list("pk", flat=True))
     asked = {

@@ -4,23 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from ficary.archive import limits
 from ficary.core import html
 from ficary.web import bringing, previews
 from ficary.web.forms.texts import TextForm
 from ficary.web.kept import why_not_now
+from ficary.web.requests import MemberRequest
 from ficary.works.models import Chapter, Draft, Place, Work
 
 
 @dataclass
 class Desk:
-    request: HttpRequest
+    request: MemberRequest
     template: str
     # Makes the form: of what is stored (`initial=`), or of what was sent (the data).
     make: Callable[..., TextForm]
@@ -62,9 +65,10 @@ class Desk:
 
     def typed(self, sent: MultiValueDict[str, str] | None = None) -> TextForm:
         """What was sent, unjudged."""
-        form: type[TextForm] = getattr(self.make, "func", self.make)
+        form: Any = getattr(self.make, "func", self.make)
         facts = getattr(self.make, "keywords", {})
-        return form.as_typed(self.request.POST if sent is None else sent, **facts)
+        typed: TextForm = form.as_typed(self.request.POST if sent is None else sent, **facts)
+        return typed
 
     def judge(self, *, posting: bool) -> TextForm:
         return self.make(self.request.POST, posting=posting)
@@ -106,10 +110,16 @@ class Desk:
             form.initial["chapter_version"] = chapter.version
         return self.show(form, conflict=True, stored_work=work, stored_chapter=chapter)
 
+    def as_another(self) -> HttpResponse:
+        """A form that somebody else sent, in a browser that two people share: now a new one."""
+        form = self.typed()
+        form.initial["form_key"] = str(uuid4())
+        return self.show(form, why=_("Nothing was saved yet: send it once more."))
+
     def settle(self, form: TextForm) -> None:
         """What was kept of this form on the way is not needed any more."""
-        key = form.cleaned_data.get("form_key")
-        Draft.objects.at(self.request.user, self.place).filter(form=key).delete()
+        if key := form.cleaned_data.get("form_key"):
+            Draft.objects.at(self.request.user, self.place).filter(form=key).delete()
 
 
 def _taken_note(form: TextForm) -> str:

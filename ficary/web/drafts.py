@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from ficary.web.addresses import local
 from ficary.web.forms.chapters import ChapterForm
 from ficary.web.forms.texts import shown, soft
 from ficary.web.forms.works import WorkForm
+from ficary.web.requests import MemberRequest
 from ficary.works.models import Chapter, Draft, Place, Work
 
 # Not the writer's words.
@@ -24,7 +25,7 @@ NOT_TYPED = ("csrfmiddlewaretoken", "authenticity_token", "file")
 
 @login_required
 @require_safe
-def drafts(request: HttpRequest, name: str) -> HttpResponse:
+def drafts(request: MemberRequest, name: str) -> HttpResponse:
     """Her own; nobody else's are anybody's business."""
     user = request.user
     if name.casefold() != user.name.casefold():
@@ -42,7 +43,7 @@ def drafts(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "writing/drafts.html", context)
 
 
-def _typed_by(request: HttpRequest) -> list[Draft]:
+def _typed_by(request: MemberRequest) -> list[Draft]:
     mine = Work.objects.created_by(request.user)
     found = Draft.objects.filter(Q(work=None) | Q(work__in=mine), user=request.user)
     return list(found.select_related("work", "chapter").defer("typed").order_by("-saved_at")[:50])
@@ -60,7 +61,7 @@ def _unsaved(draft: Draft) -> tuple[Draft, str]:
 
 
 @require_POST
-def autosave(request: HttpRequest) -> HttpResponse:
+def autosave(request: MemberRequest) -> HttpResponse:
     """Keep what is being typed; refuses what would overwrite a text typed in another form."""
     if not request.user.is_authenticated:
         return JsonResponse({"error": "signed out"}, status=401)
@@ -78,13 +79,13 @@ def autosave(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"saved_at": kept.saved_at.isoformat()})
 
 
-def _discard(request: HttpRequest, place: Place) -> HttpResponse:
+def _discard(request: MemberRequest, place: Place) -> HttpResponse:
     Draft.objects.at(request.user, place).filter(pk=_number(request.POST["discard"])).delete()
     messages.success(request, _("The text that was not saved is thrown away."))
     return redirect(local(request.POST.get("next", "/")))
 
 
-def _place(request: HttpRequest) -> Place:
+def _place(request: MemberRequest) -> Place:
     """Where she types, as the address says; only in works of her own."""
     asked = request.GET
     if not asked.get("work"):
@@ -102,14 +103,14 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _form_key(request: HttpRequest) -> UUID:
+def _form_key(request: MemberRequest) -> UUID:
     try:
         return UUID(request.POST.get("form_key", ""))
     except ValueError as error:
         raise Http404 from error
 
 
-def _stored(request: HttpRequest, place: Place, form: UUID) -> bool:
+def _stored(request: MemberRequest, place: Place, form: UUID) -> bool:
     """Whether the form itself has been saved, so that there is nothing to keep of it."""
     if any(made.objects.filter(begun_as=form).exists() for made in (Work, Chapter)):
         return True

@@ -12,8 +12,8 @@ from ficary.works.models import Work
 
 NEWEST = 10
 LARGEST = 24
-# The sitemaps' limit is 50,000 addresses a file; works stand in it by ranges of their ids.
-SITEMAP = 10_000
+# Addresses in one sitemap: works stand in it by ranges of their ids.
+SITEMAP = 2_000
 
 
 @require_safe

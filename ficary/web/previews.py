@@ -37,7 +37,8 @@ def _cleaned(given: dict[str, Any]) -> dict[str, str]:
 def _work(form: WorkForm, around: dict[str, str]) -> Work:
     given = form.cleaned_data
     work = Work(title=given.get("title", ""), status=given.get("status") or Status.COMPLETE)
-    work.language = given.get("language")
+    if language := given.get("language"):
+        work.language = language
     work.members_only = given.get("members_only", False)
     for name, text in around.items():
         setattr(work, name, text)

@@ -2,7 +2,6 @@
 
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,6 +20,7 @@ from ficary.web.desk import Desk
 from ficary.web.forms.texts import of_text
 from ficary.web.forms.works import WorkForm, of_work
 from ficary.web.kept import keeps_typing
+from ficary.web.requests import MemberRequest
 from ficary.works.models import Chapter, EditedMeanwhile, Place, Revision, Work
 
 PAGE = "writing/work.html"
@@ -35,16 +35,16 @@ def works(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: MemberRequest) -> HttpResponse:
     return _desk_for_new(request).open({})
 
 
-def _desk_for_new(request: HttpRequest) -> Desk:
+def _desk_for_new(request: MemberRequest) -> Desk:
     return Desk(request, PAGE, partial(WorkForm, writer=request.user), action=reverse("works"))
 
 
 @keeps_typing
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: MemberRequest) -> HttpResponse:
     desk = _desk_for_new(request)
     if answer := desk.unsaved():
         return answer
@@ -72,15 +72,12 @@ def _begin(form: Any) -> Work:
     return work
 
 
-def _sent_again(request: HttpRequest, desk: Desk, form: Any) -> HttpResponse:
+def _sent_again(request: MemberRequest, desk: Desk, form: Any) -> HttpResponse:
     """A form that made a work already: the same again leads to it, something else changes it."""
     made = Work.objects.created_by(request.user).for_writing(request.user)
     work = made.filter(begun_as=form.cleaned_data["form_key"]).first()
     if work is None:
-        # Somebody else's form, left open in a browser that two people share.
-        form = desk.typed()
-        form.initial["form_key"] = str(uuid4())
-        return desk.show(form, why=_("Nothing was saved yet: send it once more."))
+        return desk.as_another()
     chapter = work.chapters.in_order().select_related("text").first()
     if chapter and chapter.text:
         text = Revision.of(form.cleaned_data["source"], form.cleaned_data["source_format"])
@@ -89,7 +86,7 @@ def _sent_again(request: HttpRequest, desk: Desk, form: Any) -> HttpResponse:
     return _edit(request, work)
 
 
-def _saved(request: HttpRequest, work: Work) -> HttpResponse:
+def _saved(request: MemberRequest, work: Work) -> HttpResponse:
     if work.posted_at:
         messages.success(request, _("Posted. Readers can see it now."))
     else:
@@ -99,13 +96,13 @@ def _saved(request: HttpRequest, work: Work) -> HttpResponse:
 
 @keeps_typing
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: MemberRequest, pk: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return signed_out(request, partial(WorkForm, several=TEXT not in request.POST))
     return _edit(request, _own(request, pk))
 
 
-def signed_out(request: HttpRequest, make: Any, page: str = PAGE) -> HttpResponse:
+def signed_out(request: MemberRequest, make: Any, page: str = PAGE) -> HttpResponse:
     """What was typed, to whoever sends it; nothing of what is stored."""
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
@@ -114,12 +111,13 @@ def signed_out(request: HttpRequest, make: Any, page: str = PAGE) -> HttpRespons
     return answer
 
 
-def _own(request: HttpRequest, pk: int) -> Work:
+def _own(request: MemberRequest, pk: int) -> Work:
     mine = Work.objects.created_by(request.user).for_writing(request.user)
-    return get_object_or_404(mine, pk=pk)
+    found: Work = get_object_or_404(mine, pk=pk)
+    return found
 
 
-def _edit(request: HttpRequest, work: Work) -> HttpResponse:
+def _edit(request: MemberRequest, work: Work) -> HttpResponse:
     chapter = _chapter_on_it(request, work)
     desk = _desk(request, work, chapter)
     if request.method != "POST":
@@ -141,7 +139,7 @@ def _edit(request: HttpRequest, work: Work) -> HttpResponse:
     return redirect(work)
 
 
-def _chapter_on_it(request: HttpRequest, work: Work) -> Chapter | None:
+def _chapter_on_it(request: MemberRequest, work: Work) -> Chapter | None:
     """The chapter whose text the form holds: the only one, or the only one when it was opened."""
     chapters = list(work.chapters.in_order().select_related("text")[:2])
     if TEXT in request.POST:
@@ -153,7 +151,7 @@ def _chapter_on_it(request: HttpRequest, work: Work) -> Chapter | None:
     return chapters[0] if len(chapters) == 1 and request.method != "POST" else None
 
 
-def _desk(request: HttpRequest, work: Work, chapter: Chapter | None) -> Desk:
+def _desk(request: MemberRequest, work: Work, chapter: Chapter | None) -> Desk:
     make = partial(
         WorkForm,
         writer=request.user,
@@ -186,7 +184,7 @@ def _change(form: Any, work: Work, chapter: Chapter | None) -> None:
         work.post()
 
 
-def _conflict(request: HttpRequest, pk: int) -> HttpResponse:
+def _conflict(request: MemberRequest, pk: int) -> HttpResponse:
     """Read anew: what failed has changed the rows that we hold."""
     work = _own(request, pk)
     chapter = _chapter_on_it(request, work)
@@ -195,11 +193,11 @@ def _conflict(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def post(request: HttpRequest, pk: int) -> HttpResponse:
+def post(request: MemberRequest, pk: int) -> HttpResponse:
     return post_ready(request, _own(request, pk))
 
 
-def post_ready(request: HttpRequest, work: Work) -> HttpResponse:
+def post_ready(request: MemberRequest, work: Work) -> HttpResponse:
     """Post a draft that has what readers need; else its form says what is missing."""
     chapters = list(work.chapters.in_order().select_related("text"))
     chapter = chapters[0] if len(chapters) == 1 else None
@@ -218,7 +216,7 @@ def post_ready(request: HttpRequest, work: Work) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
+def delete(request: MemberRequest, pk: int) -> HttpResponse:
     work = _own(request, pk)
     if request.method != "POST":
         return render(request, "writing/delete_work.html", {"work": work})
@@ -229,13 +227,13 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def restore(request: HttpRequest, pk: int) -> HttpResponse:
+def restore(request: MemberRequest, pk: int) -> HttpResponse:
     work = get_object_or_404(Work.objects.withdrawn_by(request.user), pk=pk)
     work.restore()
     messages.success(request, _("It is back."))
     return redirect(work)
 
 
-def pseud_on(work: Work, request: HttpRequest) -> Pseud:
+def pseud_on(work: Work, request: MemberRequest) -> Pseud:
     """The name by which whoever asks has signed `work`."""
     return Pseud.objects.of(request.user).filter(creatorships__work=work)[0]

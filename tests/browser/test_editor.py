@@ -1,6 +1,7 @@
 """A writer types in the rich editor, and what is stored is what she typed."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests import make
 pytestmark = pytest.mark.browser
 
 EDITOR = ".ProseMirror"
+FILES = Path(__file__).parents[1] / "files"
 
 
 @pytest.fixture
@@ -150,3 +152,23 @@ def test_the_page_is_clean_and_the_toolbar_works_by_keyboard(
 
     assert page.inner_html(f"{EDITOR} em") == "leaning"
     assert page.get_attribute("[data-do=italic]", "aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_file_is_brought_previewed_and_posted(desk: Callable[..., Any], scripts: bool) -> None:
+    visit = desk(width=360, dark=True, scripts=scripts)
+    page = visit.go("/works/new")
+
+    page.set_input_files("#file", FILES / "the-lamplighters-round.txt")
+    page.get_by_role("button", name="Bring this file").click()
+    page.locator(".taken-note", has_text="A/N: Hello, is this thing on?").wait_for()
+    fill_the_rest(page)
+    page.locator(".sticky-actions").get_by_role("button", name="Preview").click()
+    page.locator(".preview", has_text="Nan Tulley came home").wait_for()
+    page.locator(".preview").get_by_role("button", name="Post", exact=True).click()
+    page.wait_for_url("**/works/*")
+
+    work = Work.objects.get()
+    assert work.posted_at
+    assert work.notes.startswith("<p>Hello, is this thing on?")
+    assert work.chapters.get().text.xhtml.startswith("<p>Nan Tulley came home")

@@ -70,7 +70,5 @@ def test_it_serves(serve: Callable[..., Server], command: Path, tmp_path: Path) 
 def test_it_makes_its_folder_where_one_is(command: Path, tmp_path: Path) -> None:
     settings = environment(tmp_path)
     del settings["FICARY_DATA"]
-    subprocess.run(
-        [command, "migrate", "--verbosity", "0"], cwd=tmp_path, env=settings, check=True
-    )
+    subprocess.run([command, "migrate", "--verbosity", "0"], cwd=tmp_path, env=settings, check=True)
     assert (tmp_path / "ficary-data" / "ficary.sqlite3").exists()

@@ -1,6 +1,5 @@
 """Two tabs on one text: the second to save is shown both, and nothing is lost."""
 
-import pytest
 from django.test import Client
 
 from ficary.people.models import User
@@ -8,12 +7,6 @@ from ficary.works.models import Revision, Work
 from tests import make, typed
 
 SAVE = {"post_button": "1"}
-
-
-@pytest.fixture
-def writer(client: Client, author: User) -> Client:
-    client.force_login(author)
-    return client
 
 
 def test_the_second_tab_is_shown_both_texts_and_then_wins(writer: Client, author: User) -> None:

@@ -8,18 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from ficary.archive import limits
-from ficary.people.models import User
-from ficary.tags.models import Tag
 from ficary.works.models import Work
 from tests import typed
 
 POST = {"post_button": "1"}
-
-
-@pytest.fixture
-def writer(client: Client, author: User) -> Client:
-    client.force_login(author)
-    return client
 
 
 def html(length: int) -> str:
@@ -86,33 +78,6 @@ def test_what_nobody_types_in_earnest_is_refused_with_a_friendly_page(writer: Cl
     assert "what you typed is still there" in answer.content.decode()
 
 
-def test_too_many_tags_say_how_many(writer: Client) -> None:
-    told = sent(writer, freeforms=tags(limits.TAGS_OF_A_WORK))
-    assert told == {"fandoms": ["3 tags too many: remove them. A work can have 75."]}
-
-
-@pytest.mark.parametrize("name", ["a*b", "a<b>", "a^b", "a{b", "a=b", "a`b", "a\\b", "50%"])
-def test_an_error_names_the_tag(writer: Client, name: str) -> None:
-    (told,) = sent(writer, characters=f"Ishmael, {name}")["characters"]
-    assert name in told
-
-
-@pytest.mark.parametrize("name", ["\u200b", "\u2060\u200d", "\x07bell"])
-def test_a_tag_can_be_seen(writer: Client, name: str) -> None:
-    assert list(sent(writer, fandoms=f"Moby-Dick,{name}")) == ["fandoms"]
-    assert not Tag.objects.filter(pk__gte=10_000).exists()
-
-
-def test_commas_of_other_scripts_part_tags(writer: Client) -> None:
-    sent(writer, characters="孙悟空，唐僧、沙僧,  猪  八戒 ,")
-    assert {tag.name for tag in Tag.objects.filter(kind="character")} == {
-        "孙悟空",
-        "唐僧",
-        "沙僧",
-        "猪 八戒",
-    }
-
-
 def test_a_publication_date_is_not_in_the_future(writer: Client) -> None:
     today = timezone.now().date()
 
@@ -124,3 +89,8 @@ def test_a_publication_date_is_not_in_the_future(writer: Client) -> None:
     work = Work.objects.get()
     assert str(work.published_on) == "1999-12-31"
     assert work.revised_at.isoformat() == "1999-12-31T12:00:00+00:00"
+
+
+def test_a_body_that_nobody_sends_in_earnest_is_not_even_read(writer: Client) -> None:
+    answer = writer.post("/theme", {"theme": "dark"}, CONTENT_LENGTH=str(10**9))
+    assert answer.status_code == 413

@@ -1,7 +1,5 @@
 """A new work: what it needs, and what becomes of it."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -12,17 +10,6 @@ from tests import make, typed
 
 POST = {"post_button": "1"}
 DRAFT = {"save_button": "1"}
-
-
-@pytest.fixture
-def writer(client: Client, author: User) -> Client:
-    client.force_login(author)
-    return client
-
-
-def errors(answer: Any) -> dict[str, Any]:
-    assert answer.status_code == 200
-    return {name: list(told) for name, told in answer.context["form"].errors.items()}
 
 
 def test_a_posted_work_is_what_was_typed(writer: Client, author: User) -> None:
@@ -61,13 +48,13 @@ def test_a_posted_work_is_what_was_typed(writer: Client, author: User) -> None:
 def test_posting_needs(writer: Client, field: str) -> None:
     sent = typed.work(**{field: None})
 
-    assert list(errors(writer.post("/works", sent | POST))) == [field]
+    assert list(typed.errors(writer.post("/works", sent | POST))) == [field]
     assert not Work.objects.exists()
 
 
 @pytest.mark.parametrize("title", ["   ", "\u200b\u2060", "\n"])
 def test_a_title_of_nothing_is_none(writer: Client, title: str) -> None:
-    assert list(errors(writer.post("/works", typed.work(title=title) | POST))) == ["title"]
+    assert list(typed.errors(writer.post("/works", typed.work(title=title) | POST))) == ["title"]
 
 
 def test_nothing_is_chosen_for_the_writer(writer: Client) -> None:
@@ -85,37 +72,6 @@ def test_choosing_not_to_warn_is_never_added_silently(writer: Client) -> None:
     assert [tag.name for tag in told] == ["Major Character Death"]
 
 
-@pytest.mark.parametrize("sent", [{"title": ""}, {"source": ""}])
-def test_a_draft_needs_a_title_or_a_text(writer: Client, sent: dict[str, str]) -> None:
-    bare = typed.work(fandoms=None, rating=None, warnings=None, **sent)
-
-    answer = writer.post("/works", bare | DRAFT)
-
-    work = Work.objects.get()
-    assert answer["Location"] == work.get_absolute_url()
-    assert work.posted_at is None
-    assert work.title in ("Untitled", "The Lamplighter's Round")
-
-
-def test_a_draft_of_nothing_is_none(writer: Client) -> None:
-    sent = typed.work(title="", source=" ")
-    assert errors(writer.post("/works", sent | DRAFT)) == {
-        "title": ["A draft needs a title or some text."]
-    }
-
-
-def test_a_draft_is_posted_once_it_has_what_readers_need(writer: Client) -> None:
-    writer.post("/works", typed.work(fandoms=None) | DRAFT)
-    work = Work.objects.get()
-
-    assert list(errors(writer.post(f"/works/{work.pk}/post"))) == ["fandoms"]
-    writer.post(f"/works/{work.pk}/edit", typed.edited(work) | DRAFT)
-    writer.post(f"/works/{work.pk}/post")
-
-    work.refresh_from_db()
-    assert work.posted_at
-
-
 @pytest.mark.parametrize("status", Status.values)
 def test_each_status_is_kept(writer: Client, status: str) -> None:
     writer.post("/works", typed.work(status=status) | POST)
@@ -125,7 +81,7 @@ def test_each_status_is_kept(writer: Client, status: str) -> None:
 def test_only_ones_own_pseuds_can_sign(writer: Client, author: User, reader: User) -> None:
     other, mine = reader.pseuds.get(), make.pseud(author, "Nan")
 
-    assert list(errors(writer.post("/works", typed.work(pseud=other.pk) | POST))) == ["pseud"]
+    assert list(typed.errors(writer.post("/works", typed.work(pseud=other.pk) | POST))) == ["pseud"]
     writer.post("/works", typed.work(pseud=mine.pk) | POST)
 
     assert Work.objects.get().creatorships.get().pseud == mine

@@ -9,12 +9,6 @@ from tests import make
 
 
 @pytest.fixture
-def writer(client: Client, author: User) -> Client:
-    client.force_login(author)
-    return client
-
-
-@pytest.fixture
 def keys(author: User) -> list[int]:
     work = make.work(by=author, chapters=4)
     return list(work.chapters.in_order().values_list("pk", flat=True))

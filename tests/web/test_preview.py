@@ -12,12 +12,6 @@ from tests import make, typed
 PREVIEW = {"preview_button": "1"}
 
 
-@pytest.fixture
-def writer(client: Client, author: User) -> Client:
-    client.force_login(author)
-    return client
-
-
 def rows() -> dict[str, list[Any]]:
     """Every row of every model."""
     return {

@@ -10,12 +10,6 @@ from tests import make, typed
 POST, DRAFT = {"post_button": "1"}, {"save_button": "1"}
 
 
-@pytest.fixture
-def writer(client: Client, author: User) -> Client:
-    client.force_login(author)
-    return client
-
-
 @pytest.mark.parametrize("button", [POST, DRAFT])
 def test_the_second_leads_to_the_first_ones_work(writer: Client, button: dict[str, str]) -> None:
     sent = typed.work() | button

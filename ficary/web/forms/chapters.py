@@ -46,7 +46,8 @@ class ChapterForm(TextForm):
         label=_("A small correction, not worth telling readers"), required=False
     )
 
-    def __init__(self, *args: Any, work: Work, **kwargs: Any) -> None:
+    # Without a work it can be shown, but not judged.
+    def __init__(self, *args: Any, work: Work | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.work = work
 
@@ -61,6 +62,7 @@ class ChapterForm(TextForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        assert self.work
         over = self.work.taggings.filter(tag__kind__in=TYPED).count() - limits.TAGS_OF_A_WORK
         if over > 0 and not self.writer.keeper:
             self.add_error(None, too_many_tags(over))

@@ -1,7 +1,7 @@
 """Chapters: their texts, and every revision of them."""
 
 import hashlib
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 from uuid import UUID
 
 from django.db import models, transaction
@@ -260,7 +260,7 @@ class Revision(models.Model):
     @classmethod
     def of(cls, source: str, source_format: str) -> "Revision":
         """Clean a text, without saving anything: for a preview as well."""
-        xhtml = html.clean(source, form=source_format)
+        xhtml = html.clean(source, form=cast("html.Form", source_format))
         return cls(
             source=source,
             source_format=source_format,

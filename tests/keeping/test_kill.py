@@ -1,0 +1,99 @@
+"""`kill -9` of any process at any moment loses no work that was acknowledged, and no task."""
+
+import json
+import os
+import random
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import postgres
+from tests.keeping.writers import Writer
+from tests.serving import PATIENCE, Server, ficary
+
+pytestmark = pytest.mark.slow
+
+KILLS = 12
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    if request.param == "sqlite":
+        yield {}
+    elif postgres.programs() is None:
+        pytest.skip("no PostgreSQL server is installed")
+    else:
+        with postgres.cluster() as address:
+            yield {"DATABASE_URL": address}
+
+
+def test_nothing_acknowledged_is_lost(
+    serve: Callable[..., Server], folder: Path, database: dict[str, str]
+) -> None:
+    server = serve(folder, "--processes", "2", **database)
+    sessions = _inside(folder, "open_with_writers('una', 'dora', 'trish')", **database)
+    writers = [Writer(n, port=server.port, session=key) for n, key in sessions.items()]
+    for writer in writers:
+        writer.start()
+
+    for _ in range(KILLS):
+        time.sleep(random.uniform(0.2, 1.5))
+        server = _kill_one(server, lambda: serve(folder, port=server.port, **database))
+    time.sleep(1)
+    for writer in writers:
+        writer.enough.set()
+        writer.join()
+
+    assert not [surprise for writer in writers for surprise in writer.surprises]
+    assert all(len(writer.posted) > 3 for writer in writers)
+    _until_all_is_done(folder, **database)
+    told = _inside(folder, "tell_works()", **database)
+    _check_works(told["works"], writers)
+    assert told["tasks"].get("FAILED", 0) == 0
+    assert server.stop() == 0
+
+
+def _kill_one(server: Server, start_again: Callable[[], Server]) -> Server:
+    """A web process, a worker, or the parent of all."""
+    pid = random.choice([server.process.pid, *server.children()])
+    os.kill(pid, signal.SIGKILL)
+    if pid != server.process.pid:
+        return server
+    server.process.wait()
+    return start_again()
+
+
+def _check_works(works: dict[str, Any], writers: list[Writer]) -> None:
+    for number, work in works.items():
+        assert work["posted"], work
+        assert work["creators"] == 1, work
+        assert work["tags"] == 4, work
+        (text,) = work["texts"]
+        assert text.startswith("<p>It begins.</p>")
+        assert text.endswith("<p>It ends.</p>")
+        assert text.count("anvil") == 200, number
+    # Each was sent until it was taken: it is there once, and the last may wait for its answer.
+    titles = [work["title"] for work in works.values()]
+    assert len(titles) == len(set(titles))
+    for writer in writers:
+        for title, address in writer.posted.items():
+            assert works[address.rpartition("/")[2]]["title"] == title
+
+
+def _until_all_is_done(folder: Path, **database: str) -> None:
+    """No task waits, and every count is right: what a killed worker was at is done as well."""
+    until = time.monotonic() + PATIENCE
+    while (waits := _inside(folder, "tell_what_waits()", **database)) != {"tasks": 0, "wrong": []}:
+        assert time.monotonic() < until, waits
+        time.sleep(0.5)
+
+
+def _inside(folder: Path, call: str, **settings: str) -> Any:
+    code = f"from tests.keeping import inside; inside.{call}"
+    told = ficary(folder, "shell", "--verbosity", "0", "--command", code, **settings)
+    assert told.returncode == 0, told.stderr
+    return json.loads(told.stdout)
