@@ -21,4 +21,3 @@ def compile_translations() -> None:
 class Translations(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         compile_translations()
-

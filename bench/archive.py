@@ -37,7 +37,13 @@ SUMMARY = "<p>A lamp, a street, a night; and somebody who should have stayed at 
 
 def tags(kind: Kind, number: int) -> list[int]:
     made = [
-        Tag(kind=kind, name=f"{kind.label} {n}", key=f"{kind.label} {n}".casefold(), sort_name=f"{n:06}", initial="A")
+        Tag(
+            kind=kind,
+            name=f"{kind.label} {n}",
+            key=f"{kind.label} {n}".casefold(),
+            sort_name=f"{n:06}",
+            initial="A",
+        )
         for n in range(number)
     ]
     return [tag.pk for tag in Tag.objects.bulk_create(made, batch_size=2000)]
@@ -52,7 +58,10 @@ def fill(works: int) -> None:
     Archive.objects.the().open(name="Bench")
     writers = [User.objects.join(f"writer{n}", f"w{n}@example.org") for n in range(50)]
     pseuds = [user.pseuds.get().pk for user in writers]
-    fandoms, people = tags(Kind.FANDOM, max(works // 50, 20)), tags(Kind.CHARACTER, max(works // 10, 50))
+    fandoms, people = (
+        tags(Kind.FANDOM, max(works // 50, 20)),
+        tags(Kind.CHARACTER, max(works // 10, 50)),
+    )
     freeforms = tags(Kind.FREEFORM, max(works // 4, 100))
     now = timezone.now()
     for part in batched(range(1, works + 1), 5000):
@@ -61,13 +70,35 @@ def fill(works: int) -> None:
             moment = START + timedelta(minutes=DICE.randrange(8_000_000))
             facts = {"posted_at": moment, "revised_at": moment, "published_on": moment.date()}
             rows.append(
-                Work(pk=pk, title=f"Work {pk}", sort_title=f"work {pk}", summary=SUMMARY, language_id="en",
-                     words=2000, chapters_posted=1, created_at=now, members_only=pk % 20 == 0, **facts)
+                Work(
+                    pk=pk,
+                    title=f"Work {pk}",
+                    sort_title=f"work {pk}",
+                    summary=SUMMARY,
+                    language_id="en",
+                    words=2000,
+                    chapters_posted=1,
+                    created_at=now,
+                    members_only=pk % 20 == 0,
+                    **facts,
+                )
             )
             signed.append(Creatorship(work_id=pk, pseud_id=DICE.choice(pseuds)))
-            keys = [DICE.choice((10, 11, 12)), 16, 21, *zipf(fandoms, 1), *zipf(people, 3), *zipf(freeforms, 7)]
-            tagged += [Tagging(work_id=pk, tag_id=key, position=n, revised_at=moment) for n, key in enumerate(dict.fromkeys(keys))]
-            chapters.append(Chapter(work_id=pk, position=1, posted_at=moment, published_on=moment.date()))
+            keys = [
+                DICE.choice((10, 11, 12)),
+                16,
+                21,
+                *zipf(fandoms, 1),
+                *zipf(people, 3),
+                *zipf(freeforms, 7),
+            ]
+            tagged += [
+                Tagging(work_id=pk, tag_id=key, position=n, revised_at=moment)
+                for n, key in enumerate(dict.fromkeys(keys))
+            ]
+            chapters.append(
+                Chapter(work_id=pk, position=1, posted_at=moment, published_on=moment.date())
+            )
         with transaction.atomic():
             Work.objects.bulk_create(rows)
             Creatorship.objects.bulk_create(signed)

@@ -1,6 +1,6 @@
 """CPU, statements and bytes of each page, signed out, without any cache.
 
-    python bench/pages.py FOLDER      (one that bench/archive.py or the demo filled)
+python bench/pages.py FOLDER      (one that bench/archive.py or the demo filled)
 """
 
 import os
@@ -28,7 +28,9 @@ ROUNDS = 20
 def pages() -> dict[str, str]:
     fandom = Tag.objects.filter(kind=Kind.FANDOM).order_by("-works_open").first()
     rare = Tag.objects.filter(kind=Kind.FANDOM, works_open__gt=0).order_by("works_open").first()
-    read = Revision.objects.filter(chapter__work__in=Work.objects.public()).order_by("-words").first()
+    read = (
+        Revision.objects.filter(chapter__work__in=Work.objects.public()).order_by("-words").first()
+    )
     found = {
         "home": "/",
         "works": "/works",
@@ -52,7 +54,9 @@ def pages() -> dict[str, str]:
 def measure(client: Client, address: str) -> tuple[float, int, int, int]:
     """Milliseconds of CPU (the best of some), statements, bytes, bytes of the text within."""
     asked: list[str] = []
-    with connection.execute_wrapper(lambda execute, sql, *rest: (asked.append(sql), execute(sql, *rest))[1]):
+    with connection.execute_wrapper(
+        lambda execute, sql, *rest: (asked.append(sql), execute(sql, *rest))[1]
+    ):
         answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
     best = 1e9
@@ -66,7 +70,8 @@ def measure(client: Client, address: str) -> tuple[float, int, int, int]:
 
 
 client = Client(SERVER_NAME="localhost")
-print(f"{Work.objects.count():,} works\n\n| page | CPU ms | statements | KB | works shown |\n|---|---|---|---|---|")
+print(f"{Work.objects.count():,} works\n")
+print("| page | CPU ms | statements | KB | works shown |\n|---|---|---|---|---|")
 for name, address in pages().items():
     cpu, statements, size, shown = measure(client, address)
     print(f"| {name} | {cpu:.1f} | {statements} | {size / 1000:.1f} | {shown} |")

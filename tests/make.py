@@ -63,7 +63,11 @@ def work(
     """A posted work (unless `draft`) of one chapter; `facts` are fields of the work."""
     by = by or user()
     pseud = by if isinstance(by, Pseud) else by.pseuds.get(is_default=True)
-    fields = {name: facts.pop(name) for name in ("summary", "notes", "end_notes", "status", "planned_chapters", "members_only") if name in facts}
+    fields = {
+        name: facts.pop(name)
+        for name in ("summary", "notes", "end_notes", "status", "planned_chapters", "members_only")
+        if name in facts
+    }
     made = Work.objects.begin(
         by=pseud,
         tags=tags(**(tagged or {})),

@@ -41,7 +41,7 @@ class Archive(models.Model):
     terms_version = models.PositiveIntegerField(default=1)
     # Empty until there is a keeper: until then every page but the set-up's says 503.
     opened_at = models.DateTimeField(null=True)
-    # SHA-256 of the secret in the set-up link; a new one at each start, none once there is a keeper.
+    # SHA-256 of the secret in the set-up link: new at each start, none once there is a keeper.
     setup_digest = models.CharField(max_length=64, blank=True)
     # True only where `ficary serve --demo` filled it.
     demo = models.BooleanField(default=False)

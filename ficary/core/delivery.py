@@ -21,7 +21,7 @@ class _AsWritten(EmailMessage):
         super().__init__(to=letter.to.split(", "), from_email=settings.DEFAULT_FROM_EMAIL)
         self._bytes = bytes(letter.message)
 
-    def message(self, *, policy: policy.Policy = policy.SMTP) -> Any:
+    def message(self, *, policy: Any = policy.SMTP) -> Any:
         return message_from_bytes(self._bytes, policy=policy)
 
 

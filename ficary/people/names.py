@@ -8,12 +8,46 @@ from ficary.core.same import key
 
 # Every word that stands at /users/<word> (a test compares), and names that pass for the archive.
 RESERVED = frozenset(
-    """
-    activate admin administrator anonymous archive archivist confirm confirmed email everyone
-    ficary guest invitation invitations join keeper login logout moderator new nobody null orphan
-    orphan_account password pseuds reauthenticate root search settings set_up signup staff
-    support system undefined webmaster wrangler
-    """.split()
+    [
+        "activate",
+        "admin",
+        "administrator",
+        "anonymous",
+        "archive",
+        "archivist",
+        "confirm",
+        "confirmed",
+        "email",
+        "everyone",
+        "ficary",
+        "guest",
+        "invitation",
+        "invitations",
+        "join",
+        "keeper",
+        "login",
+        "logout",
+        "moderator",
+        "new",
+        "nobody",
+        "null",
+        "orphan",
+        "orphan_account",
+        "password",
+        "pseuds",
+        "reauthenticate",
+        "root",
+        "search",
+        "settings",
+        "set_up",
+        "signup",
+        "staff",
+        "support",
+        "system",
+        "undefined",
+        "webmaster",
+        "wrangler",
+    ]
 )
 
 _USER = regex.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_]*[A-Za-z0-9])?")

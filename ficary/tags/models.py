@@ -58,8 +58,12 @@ class TagQuerySet(models.QuerySet["Tag"]):
         """
         asked = list(typed)
         known = {tag.key: tag for tag in self.filter(key__in=[same.key(name) for name in asked])}
-        found = (self._of_kind(kind, name, known.get(same.key(name))) for name in asked)
-        return list(dict.fromkeys(found))
+        # Made in one order: of two who make the same at one moment one waits, never both.
+        found = {
+            name: self._of_kind(kind, name, known.get(same.key(name)))
+            for name in sorted(asked, key=same.key)
+        }
+        return list(dict.fromkeys(found[name] for name in asked))
 
     def _of_kind(self, kind: Kind, name: str, known: "Tag | None") -> "Tag":
         tag = known or self._get_or_make(kind, name)

@@ -1,11 +1,18 @@
 """What each request passes before it meets its page."""
 
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponsePermanentRedirect,
+)
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import is_valid_path
 from django.utils import timezone
@@ -24,12 +31,18 @@ class OriginOrToken(CsrfViewMiddleware):
     So signed-out pages need no token and no cookie, and are the same bytes for everybody.
     """
 
-    def process_view(self, request: HttpRequest, callback: object, *args: object) -> object:
+    def process_view(
+        self,
+        request: HttpRequest,
+        callback: Callable[..., HttpResponseBase],
+        callback_args: tuple[Any, ...],
+        callback_kwargs: dict[str, Any],
+    ) -> HttpResponseForbidden | None:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            return super().process_view(request, callback, *args)  # type: ignore[arg-type]
+            return super().process_view(request, callback, callback_args, callback_kwargs)
         if request.method in ("GET", "HEAD", "OPTIONS", "TRACE") or from_here(request):
-            return self._accept(request)  # type: ignore[attr-defined]
-        return self._reject(request, "Not sent from a page of this archive.")  # type: ignore[attr-defined]
+            return None
+        return self._reject(request, "Not sent from a page of this archive.")  # type: ignore[attr-defined,no-any-return]
 
 
 def from_here(request: HttpRequest) -> bool:
@@ -71,7 +84,7 @@ class NotTooLarge:
 
 
 class Health:
-    """Answers /healthz, whatever name the request gives the host: 200 when the archive can serve."""
+    """Answers /healthz, whatever the host is called: 200 when the archive can serve."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer

@@ -5,7 +5,7 @@ from django.dispatch import Signal
 work_posted = Signal()
 # With `chapter=` as well. The chapters that a work is posted with are told by `work_posted`.
 chapter_posted = Signal()
-# Anything that readers see of a posted or unposted work, its tags included: `tags=` were or are on it.
+# Anything that readers see of a work, its tags included: `tags=` were or are on it.
 work_changed = Signal()
 work_withdrawn = Signal()
 work_restored = Signal()

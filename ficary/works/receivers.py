@@ -26,5 +26,9 @@ def _count_given(tags: Iterable[int], **_: Any) -> None:
 
 
 def _count(tags: Iterable[int]) -> None:
-    Tag.objects.filter(pk__in=list(tags)).update(uncounted=F("uncounted") + 1)
+    marked = Tag.objects.filter(pk__in=list(tags))
+    # Locked in one order: of two posts at one moment one waits for the other, never both. Without
+    # the key, since a tagging that is not committed yet holds on to that.
+    list(marked.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    marked.update(uncounted=F("uncounted") + 1)
     tasks.count_tags.enqueue()

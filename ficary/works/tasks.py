@@ -17,13 +17,14 @@ UNDO = timedelta(days=30)
 def count_tags() -> None:
     """Count the works under each tag that changed.
 
-    The mark goes only if nothing changed while we counted.
+    The mark goes only if nothing changed while we counted, and if nobody else counted meanwhile:
+    the last statement of a worker that was killed may still be under way in the database.
     """
     for tag, changes in list(Tag.objects.filter(uncounted__gt=0).values_list("pk", "uncounted")):
         counted = Tagging.objects.filter(OPEN_TAGGING, tag=tag).aggregate(
             members=Count("pk"), everybody=Count("pk", filter=Q(work__members_only=False))
         )
-        Tag.objects.filter(pk=tag).update(
+        Tag.objects.filter(pk=tag, uncounted__gte=changes).update(
             works_for_members=counted["members"],
             works_open=counted["everybody"],
             uncounted=F("uncounted") - changes,

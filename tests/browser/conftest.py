@@ -31,7 +31,9 @@ QUIET = [
 
 def _chromium() -> str | None:
     """Debian's Chromium, or one like it; elsewhere Playwright's own."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
 
 
 @pytest.fixture
@@ -90,7 +92,8 @@ class Visit:
         )
         faults = json.loads(told.stdout or "{}").get("messages", [])
         assert not faults, [
-            f"{Path(f.get('url', '')).name}:{f.get('lastLine')}: {f['message']} {f.get('extract', '')[:80]}"
+            f"{Path(f.get('url', '')).name}:{f.get('lastLine')}: {f['message']}"
+            f" {f.get('extract', '')[:80]}"
             for f in faults
         ]
 
@@ -113,9 +116,11 @@ def window(browser: Browser, live_server: Any, tmp_path: Path) -> Iterator[Calla
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on(
             "console",
-            lambda line: troubles.append(line.text)
-            if line.type == "error" and not re.search("status of (4|503)", line.text)
-            else None,
+            lambda line: (
+                troubles.append(line.text)
+                if line.type == "error" and not re.search("status of (4|503)", line.text)
+                else None
+            ),
         )
         folder = tmp_path / str(len(opened))
         folder.mkdir()

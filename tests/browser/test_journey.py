@@ -1,4 +1,4 @@
-"""The main job, end to end: the archive opens, a writer joins and brings her file, a reader reads."""
+"""The main job, end to end: it opens, a writer joins and brings her file, a reader reads."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def story(live_server: Any) -> Any:
-    text = "".join(f"<p>Paragraph {n} of the night, with a sentence or two more.</p>" for n in range(30))
+    text = "".join(
+        f"<p>Paragraph {n} of the night, with a sentence or two more.</p>" for n in range(30)
+    )
     work = make.work(
         by=make.user("ann"),
         text=f"{text}<hr/>{text}",
@@ -38,7 +40,11 @@ def test_found_by_fandom_and_read_at_360_px_in_the_dark(
     page.get_by_role("link", name="Next").click()
 
     assert "Part 2." in page.inner_text("#chapters")
-    background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor") if scripts else "dark"
+    background = (
+        page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        if scripts
+        else "dark"
+    )
     assert background in ("rgb(21, 23, 27)", "dark")
 
 
@@ -46,12 +52,23 @@ def test_found_by_fandom_and_read_at_360_px_in_the_dark(
 def test_pages_are_clean(window: Callable[..., Any], story: Any, width: int, dark: bool) -> None:
     visit = window(width=width, dark=dark)
     work = story.get_absolute_url()
-    for path in ("/", "/works", "/fandoms", "/fandoms?letter=M", "/languages", work, f"{work}/navigate",
-                 f"{work}?view_full_work=true", "/nothing-here"):
+    for path in (
+        "/",
+        "/works",
+        "/fandoms",
+        "/fandoms?letter=M",
+        "/languages",
+        work,
+        f"{work}/navigate",
+        f"{work}?view_full_work=true",
+        "/nothing-here",
+    ):
         visit.go(path)
 
 
-def test_the_switch_works_signed_out_and_without_a_flash(window: Callable[..., Any], story: Any) -> None:
+def test_the_switch_works_signed_out_and_without_a_flash(
+    window: Callable[..., Any], story: Any
+) -> None:
     visit = window()
     page = visit.go("/")
     page.locator(".theme-menu summary").click()

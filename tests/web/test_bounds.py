@@ -47,7 +47,9 @@ def _fill(author: User, works: int) -> Work:
 
 
 def _ask(client: Client, address: str) -> tuple[int, Any]:
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         answer = client.get(address)
     assert answer.status_code == 200, address
     return len(asked), answer
@@ -60,7 +62,11 @@ def test_statements_do_not_grow_with_the_archive(
     if signed_in:
         client.force_login(reader)
     work = _fill(author, 1)
-    few = {name: _ask(client, address(work))[0] for name, address in ADDRESSES.items() if name != "page 2"}
+    few = {
+        name: _ask(client, address(work))[0]
+        for name, address in ADDRESSES.items()
+        if name != "page 2"
+    }
     work = _fill(author, 100)
 
     for name, address in ADDRESSES.items():

@@ -1,4 +1,4 @@
-"""Signed-out pages: the same bytes for everybody, no cookie, nothing executed, checked by origin."""
+"""Signed-out pages: the same bytes for everybody, no cookie, nothing executed."""
 
 import json
 import re
@@ -32,15 +32,21 @@ def test_a_page_that_did_not_change_is_not_sent_again(client: Client) -> None:
 
 
 def test_the_theme_is_chosen_on_the_server(client: Client) -> None:
-    went = client.post("/theme", {"theme": "dark", "next": "/works"}, headers={"origin": "http://testserver"})
+    went = client.post(
+        "/theme", {"theme": "dark", "next": "/works"}, headers={"origin": "http://testserver"}
+    )
 
     assert went.headers["Location"] == "/works"
     assert 'data-theme="dark"' in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_no_form_leads_to_another_site(client: Client, target: str) -> None:
-    went = client.post("/theme", {"theme": "dark", "next": target}, headers={"origin": "http://testserver"})
+    went = client.post(
+        "/theme", {"theme": "dark", "next": target}, headers={"origin": "http://testserver"}
+    )
 
     assert went.headers["Location"] == "/"
 

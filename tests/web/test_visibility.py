@@ -20,7 +20,8 @@ LATER = {PART, PART_TITLE}
 NOW = timezone.now()
 
 # State: what is set on the work, what on its second chapter, who sees what.
-# Viewers: o signed out, m member, i invited, s suspended | a accepted, c creator | k keeper, d moderator.
+# Viewers: o signed out, m member, i invited, s suspended;
+# a accepted, c creator; k keeper, d moderator.
 EVERYBODY, MEMBERS, CREATORS, DESK = "omis", "mis", "ac", "kd"
 STATES = {
     "posted": ({}, {}, {EVERYBODY + CREATORS + DESK: WHOLE | LATER}),
@@ -96,7 +97,9 @@ def _addresses(work: Work) -> list[str]:
         for chapter in chapters if "chapter" in pattern.name else chapters[:1]:
             known = {
                 "work": work.pk,
-                "pk": chapter if pattern.name.startswith("chapter-") or pattern.name == "chapter" else work.pk,
+                "pk": chapter
+                if pattern.name.startswith("chapter-") or pattern.name == "chapter"
+                else work.pk,
                 "name": NAME,
                 "pseud": NAME,
                 "tag": TAG,

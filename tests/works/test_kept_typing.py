@@ -13,7 +13,8 @@ def test_a_form_keeps_its_latest_typing(author: User) -> None:
 
     second = Draft.objects.keep(author, Place(), form=form, typed={"a": ["2"]})
 
-    assert first and second
+    assert first
+    assert second
     assert (first.pk, second.typed) == (second.pk, {"a": ["2"]})
     assert second.saved_at > first.saved_at
 

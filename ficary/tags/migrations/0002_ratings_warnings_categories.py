@@ -19,7 +19,7 @@ WARNINGS = [
     (19, "Rape/Non-Con", {}),
     (20, "Underage Sex", {}),
 ]
-CATEGORIES = [
+CATEGORIES: list[tuple[int, str, dict[str, bool]]] = [
     (116, "F/F", {}),
     (22, "F/M", {}),
     (21, "Gen", {}),

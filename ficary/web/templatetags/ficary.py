@@ -22,13 +22,11 @@ _VOID = re.compile(r'<((?:br|hr|img|col)(?: [\w:-]+="[^"]*")*) ?/>')
 def form_token(context: template.Context) -> str:
     """The form's token, where there is a session; signed-out forms are checked by their origin."""
     request = context.get("request")
-    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        if (
-            request is None
-            or not getattr(request, "user", None)
-            or not request.user.is_authenticated
-        ):
-            return ""
+    if request is None:
+        return ""
+    signed_in = getattr(request, "user", None) and request.user.is_authenticated
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES and not signed_in:
+        return ""
     return format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)
     )

@@ -54,10 +54,8 @@ class WorkQuerySet(models.QuerySet["Work"]):
         """
         if not viewer.is_authenticated:
             return self.public()
-        if viewer.keeper or viewer.moderator:
-            open_ = Q(posted_at__isnull=False)
-        else:
-            open_ = OPEN
+        desk = viewer.keeper or viewer.moderator
+        open_ = Q(posted_at__isnull=False) if desk else OPEN
         return self.filter(open_ | Q(_by(viewer)), withdrawn_at=None)
 
     def listed_to(self, viewer: Viewer) -> Self:
@@ -82,7 +80,7 @@ class WorkQuerySet(models.QuerySet["Work"]):
         )
 
     def signed_by(self, pseuds: models.QuerySet[Pseud], viewer: Viewer) -> Self:
-        """Keep works that `viewer` may know to be by one of `pseuds`: anonymous ones are her own."""
+        """Keep what `viewer` may know to be by one of `pseuds`: of anonymous works her own."""
         theirs = self.filter(
             models.Exists(
                 Creatorship.objects.accepted().filter(work=models.OuterRef("pk"), pseud__in=pseuds)
@@ -357,7 +355,7 @@ class Work(models.Model):
 
     @transaction.atomic
     def recount(self) -> None:
-        """Words, chapters and dates, out of its chapters; called by every verb that changes them."""
+        """Words, chapters and dates, out of its chapters; for every verb that changes them."""
         posted = self.chapters.filter(posted_at__isnull=False)
         told = posted if posted.exists() else self.chapters.all()
         last = posted.aggregate(on=Max("published_on"))["on"]
