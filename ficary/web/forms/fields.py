@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import formats, timezone
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
@@ -17,6 +18,15 @@ from ficary.core import html
 from ficary.core.html import soup
 from ficary.people.models import Viewer
 from ficary.tags import names
+
+
+def group(number: int) -> str:
+    """1,234 in English; other languages as they do it."""
+    return formats.number_format(number, force_grouping=True)
+
+
+# For a hint, which is made before anybody's language is known.
+grouped = lazy(group, str)
 
 
 class TypedText(forms.CharField):
@@ -35,7 +45,7 @@ class Note(TypedText):
 
     def __init__(self, *, limit: int, place: html.Place, label: Any) -> None:
         hint = _("Plain paragraphs or simple HTML; up to {limit} characters.")
-        shown = format_lazy(hint, limit=f"{limit:,}")
+        shown = format_lazy(hint, limit=grouped(limit))
         super().__init__(rows=4, required=False, label=label, help_text=shown)
         self.limit, self.place = limit, place
 
@@ -48,8 +58,8 @@ class Note(TypedText):
 
 def too_long(length: int, limit: int) -> ValidationError:
     return ValidationError(
-        now("It has %(length)s characters with its HTML; at most %(limit)s fit."),
-        params={"length": formats.number_format(length), "limit": formats.number_format(limit)},
+        gettext("It has %(length)s characters with its HTML; at most %(limit)s fit."),
+        params={"length": group(length), "limit": group(limit)},
         code="long",
     )
 
@@ -109,7 +119,7 @@ class PastDate(forms.DateField):
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
         if day and day > self.latest:
-            raise ValidationError(now("This date is in the future."), code="future")
+            raise ValidationError(gettext("This date is in the future."), code="future")
         # West of Greenwich it is still yesterday, and dates of readers' lists are UTC.
         return min(day, timezone.now().date()) if day else None
 

@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
@@ -101,13 +101,13 @@ class SetUpForm(forms.Form):
         name: str = self.cleaned_data["name"]
         # Members may have come with an import that ran before.
         if User.objects.filter(name__iexact=name).exists():
-            raise ValidationError(now("This name is taken."), code="taken")
+            raise ValidationError(gettext("This name is taken."), code="taken")
         return name
 
     def clean_email(self) -> str:
         email: str = User.objects.normalize_email(self.cleaned_data["email"])
         if User.objects.filter(email__iexact=email).exists():
-            raise ValidationError(now("This address is in use already."), code="taken")
+            raise ValidationError(gettext("This address is in use already."), code="taken")
         return email
 
     def clean_password(self) -> str:
@@ -120,5 +120,5 @@ class SetUpForm(forms.Form):
         given = self.cleaned_data
         again = given.get("password_again")
         if again is not None and again != given.get("password", again):
-            self.add_error("password_again", now("This differs from the password above."))
+            self.add_error("password_again", gettext("This differs from the password above."))
         return given

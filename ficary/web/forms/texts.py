@@ -7,19 +7,28 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.core import html
 from ficary.people.models import User
-from ficary.web.forms.fields import Ao3BoundField, Note, OneOf, PastDate, TypedText, today, too_long
+from ficary.web.forms.fields import (
+    Ao3BoundField,
+    Note,
+    OneOf,
+    PastDate,
+    TypedText,
+    grouped,
+    today,
+    too_long,
+)
 from ficary.works.models import Chapter, Format, Revision, Status
 
 _TEXT_HINT = format_lazy(
     _("From {least} to {most} characters, those of its HTML included."),
     least=limits.CHAPTER_SHORTEST,
-    most=f"{limits.CHAPTER_SHOWN:,}",
+    most=grouped(limits.CHAPTER_SHOWN),
 )
 
 
@@ -146,7 +155,7 @@ class TextForm(forms.Form):
         if length > limits.CHAPTER:
             self.add_error("source", too_long(length, limits.CHAPTER_SHOWN))
         elif self.posting and length < limits.CHAPTER_SHORTEST:
-            message = now("At least %(least)s characters are needed.")
+            message = gettext("At least %(least)s characters are needed.")
             least = {"least": limits.CHAPTER_SHORTEST}
             self.add_error("source", ValidationError(message, params=least, code="short"))
 

@@ -1,8 +1,9 @@
 """Works, their creators and tags, their chapters, and every revision of a text."""
 
+from ficary.works.facts import DONE, OPEN_TAGGING, Status
 from ficary.works.models.chapter import Chapter, EditedMeanwhile, Format, Revision, put_in_order
 from ficary.works.models.draft import Draft, Place
-from ficary.works.models.work import DONE, OPEN_TAGGING, Creatorship, Status, Tagging, Work
+from ficary.works.models.work import Creatorship, Tagging, Work
 
 __all__ = [
     "DONE",

@@ -1,7 +1,6 @@
 """Works: what authors post, and who may read it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Self
 
@@ -16,34 +15,13 @@ from ficary.archive.models import Language
 from ficary.people.models import Pseud, User, Viewer
 from ficary.tags.models import Kind, Tag
 from ficary.works import events
+from ficary.works.byline import Byline
 from ficary.works.cleaning import clean_fields
+from ficary.works.facts import DONE, OPEN, Status
 from ficary.works.titles import sort_title
 
 if TYPE_CHECKING:
     from ficary.works.models.chapter import ChapterQuerySet
-
-# What every member may read; signed-out readers not even all of that.
-OPEN = Q(posted_at__isnull=False, hidden_at=None, withdrawn_at=None, unrevealed=False)
-# The same, said of a tagging.
-OPEN_TAGGING = Q(
-    work__posted_at__isnull=False,
-    work__hidden_at=None,
-    work__withdrawn_at=None,
-    work__unrevealed=False,
-)
-
-
-class Status(models.TextChoices):
-    """What a work says of itself. It is the truth; the planned number of chapters follows it."""
-
-    COMPLETE = "complete", _("Complete")
-    IN_PROGRESS = "in_progress", _("In progress")
-    MAY_CONTINUE = "may_continue", _("Complete, but may continue")
-    ON_HIATUS = "on_hiatus", _("On hiatus")
-    ABANDONED = "abandoned", _("Abandoned")
-
-
-DONE = (Status.COMPLETE, Status.MAY_CONTINUE)
 
 
 class WorkQuerySet(models.QuerySet["Work"]):
@@ -250,7 +228,7 @@ class Work(models.Model):
         """Whether readers are asked before they see it."""
         return any(tag.gated for tag in self.tags_of(Kind.RATING))
 
-    def byline(self, viewer: Viewer) -> "Byline":
+    def byline(self, viewer: Viewer) -> Byline:
         """Whose name `viewer` is shown. No page, feed, mail or file reads the creators itself."""
         pseuds = [creatorship.pseud for creatorship in self.accepted]
         if not self.anonymous:
@@ -396,20 +374,6 @@ class Work(models.Model):
         if tags is None:
             tags = self.taggings.values_list("tag", flat=True)
         events.work_changed.send(Work, work=self, tags=list(tags))
-
-
-@dataclass(frozen=True)
-class Byline:
-    """The names that one viewer is shown. Anonymous with pseuds: she may know who it is."""
-
-    pseuds: list[Pseud]
-    anonymous: bool
-
-    def __str__(self) -> str:
-        names = ", ".join(pseud.byline for pseud in self.pseuds)
-        if not self.anonymous:
-            return names
-        return f"{_('Anonymous')} [{names}]" if names else str(_("Anonymous"))
 
 
 class CreatorshipQuerySet(models.QuerySet["Creatorship"]):
