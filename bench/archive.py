@@ -110,7 +110,7 @@ def fill(works: int) -> None:
     largest = [*fandoms[:200], *freeforms[:50], *people[:50]]
     Tag.objects.filter(pk__in=largest).update(uncounted=1)
     began = timezone.now()
-    tasks.count_tags.call()
+    tasks.count_works.call()
     print(f"\n{len(largest)} tags counted in {(timezone.now() - began).total_seconds():.1f} s")
 
 

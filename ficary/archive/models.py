@@ -90,6 +90,12 @@ class Language(models.Model):
     sort_name = models.CharField(max_length=60)
     right_to_left = models.BooleanField(default=False)
 
+    # Counts for the list of languages, kept by a task of `works`.
+    works_open = models.PositiveIntegerField(default=0)
+    works_for_members = models.PositiveIntegerField(default=0)
+    # Empty: never.
+    counted_at = models.DateTimeField(null=True)
+
     objects = LanguageQuerySet.as_manager()
 
     class Meta:

@@ -109,6 +109,8 @@ class Tag(models.Model):
     works_for_members = models.PositiveIntegerField(default=0)
     # How often works under it changed since they were counted.
     uncounted = models.PositiveIntegerField(default=0)
+    # Empty: never.
+    counted_at = models.DateTimeField(null=True)
     generation = models.PositiveBigIntegerField(default=1)
 
     objects = TagQuerySet.as_manager()

@@ -1,6 +1,6 @@
 """Lists of works: all, by language; and the languages themselves."""
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,16 +20,10 @@ def works(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def languages(request: HttpRequest) -> HttpResponse:
-    counted = Language.objects.filter(
-        pk__in=Work.objects.listed_to(request.user).values("language")
-    ).by_name()
-    counts = dict(
-        Work.objects.listed_to(request.user)
-        .order_by()
-        .values_list("language")
-        .annotate(works=Count("pk"))
-    )
-    rows = [(language, counts.get(language.pk, 0)) for language in counted]
+    members = request.user.is_authenticated
+    column = "works_for_members" if members else "works_open"
+    known = Language.objects.filter(**{f"{column}__gt": 0}).by_name()
+    rows = [(language, getattr(language, column)) for language in known]
     return render(request, "works/languages.html", {"rows": rows})
 
 

@@ -11,6 +11,6 @@ class WorksConfig(AppConfig):
         from ficary.works import receivers, tasks  # noqa: PLC0415
 
         receivers.connect()
-        clock.every_minute(tasks.count_tags)
+        clock.every_minute(tasks.count_works)
         clock.every_minute(tasks.post_due_chapters)
         clock.every_minute(tasks.erase_withdrawn)

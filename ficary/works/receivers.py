@@ -31,4 +31,4 @@ def _count(tags: Iterable[int]) -> None:
     # the key, since a tagging that is not committed yet holds on to that.
     list(marked.order_by("pk").select_for_update(no_key=True).values_list("pk"))
     marked.update(uncounted=F("uncounted") + 1)
-    tasks.count_tags.enqueue()
+    tasks.count_works.enqueue()

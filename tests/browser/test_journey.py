@@ -53,7 +53,7 @@ def test_a_writer_joins_and_brings_her_file_and_a_reader_finds_it(
     writer = window(**facts)
     join(writer, way)
     bring_and_post(writer, way)
-    tasks.count_tags.call()
+    tasks.count_works.call()
     work = Work.objects.get()
     check_the_text(work)
     old_link = work.chapters.get().get_absolute_url()

@@ -24,7 +24,7 @@ def story(live_server: Any) -> Any:
         summary="<p>A lamp, a street, a night.</p>",
         tagged={"characters": ("Ishmael",), "freeforms": ("Fog", "Night")},
     )
-    tasks.count_tags.call()
+    tasks.count_works.call()
     return work
 
 

@@ -68,7 +68,7 @@ def _work(on_work: dict[str, object], on_chapter: dict[str, object]) -> Work:
     Work.objects.filter(pk=work.pk).update(**on_work)
     work.recount()
     work.tags.update(uncounted=1)
-    tasks.count_tags.call()
+    tasks.count_works.call()
     return work
 
 

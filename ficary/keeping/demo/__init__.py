@@ -49,7 +49,7 @@ def fill() -> None:
             cast.make()
             stories.load()
             # So that the first page has its fandoms, before any worker runs.
-            tasks.count_tags.call()
+            tasks.count_works.call()
         keeper = User.objects.filter(keeper=True).order_by("pk")[:1]
         writer = User.objects.filter(keeper=False, is_active=True).order_by("pk")[:1]
         signed = [(user.name, _new_password(user)) for user in (*keeper, *writer)]

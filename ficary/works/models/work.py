@@ -279,9 +279,11 @@ class Work(models.Model):
 
     @transaction.atomic
     def sign(self, user: User, pseud: Pseud) -> None:
-        """Let it bear another of `user`'s pseuds."""
-        signed = self.creatorships.filter(pseud__user=user).exclude(pseud=pseud)
-        if pseud.user_id == user.pk and signed.update(pseud=pseud):
+        """Let it bear another of `user`'s pseuds, where it bears one."""
+        hers = self.creatorships.accepted().filter(pseud__user=user)
+        if pseud.user_id != user.pk or hers.filter(pseud=pseud).exists():
+            return
+        if Creatorship.objects.filter(pk__in=hers.values("pk")[:1]).update(pseud=pseud):
             self._touch()
             self._changed()
 

@@ -1,0 +1,60 @@
+"""Counts for lists of fandoms and languages: how many works stand under each."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from ficary.archive.models import Language
+from ficary.tags.models import TYPED, Tag
+from ficary.works.facts import OPEN, OPEN_TAGGING
+from ficary.works.models import Tagging, Work
+
+# Counting many works takes as long as a page: large counts may lag by so much.
+LARGE = 10_000
+LAG = timedelta(minutes=10)
+
+
+def _due() -> Q:
+    """What is small, or was not counted for a while."""
+    small = Q(works_for_members__lt=LARGE) | Q(counted_at=None)
+    return small | Q(counted_at__lt=timezone.now() - LAG)
+
+
+def count_tags() -> None:
+    """Count the works under each tag that changed.
+
+    The mark goes only if nothing changed while we counted, and if nobody else counted meanwhile:
+    the last statement of a worker that was killed may still be under way in the database.
+    """
+    changed = Tag.objects.filter(_due(), uncounted__gt=0, kind__in=TYPED)
+    for tag, changes in list(changed.values_list("pk", "uncounted")):
+        counted: dict[str, Any] = Tagging.objects.filter(OPEN_TAGGING, tag=tag).aggregate(
+            works_for_members=Count("pk"),
+            works_open=Count("pk", filter=Q(work__members_only=False)),
+        )
+        Tag.objects.filter(pk=tag, uncounted__gte=changes).update(
+            uncounted=F("uncounted") - changes, counted_at=timezone.now(), **counted
+        )
+
+
+def count_languages() -> None:
+    """One statement counts all of them; it is left out while a large count may lag."""
+    if Language.objects.exclude(_due()).exists():
+        return
+    counted = {
+        row.pop("language"): row
+        for row in Work.objects.filter(OPEN)
+        .order_by()
+        .values("language")
+        .annotate(
+            works_for_members=Count("pk"),
+            works_open=Count("pk", filter=Q(members_only=False)),
+        )
+    }
+    for language in Language.objects.all():
+        now = counted.get(language.pk, {"works_for_members": 0, "works_open": 0})
+        large = now["works_for_members"] >= LARGE
+        if large or any(getattr(language, column) != number for column, number in now.items()):
+            Language.objects.filter(pk=language.pk).update(counted_at=timezone.now(), **now)
