@@ -82,7 +82,7 @@ run_tests() {
   return $failed
 }
 
-templates() { find ficary -name '*.html' -exec $python -m djade "$@" --target-version 6.1 {} +; }
+templates() { find ficary -name '*.html' -exec .venv/bin/djade "$@" --target-version 6.1 {} +; }
 
 lint() {
   set_up_tests

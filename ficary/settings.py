@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "ficary.web.middleware.Health",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "ficary.web.middleware.Private",
+    "ficary.web.middleware.Readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,13 +5,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from ficary.archive.models import Archive
+
 THEMES = ("light", "dark")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get("theme")
     return {
-        "archive": request.archive,  # type: ignore[attr-defined]
+        # A request can be refused before the archive is put on it: one for another host, say.
+        "archive": getattr(request, "archive", None) or Archive.objects.the(),
         # Empty: as the device has it.
         "theme": theme if theme in THEMES else "",
         "site_url": settings.URL,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ficary.core.html import soup
 from ficary.core.pages import Page
 from ficary.web.addresses import local
 from ficary.web.forms.chapters import ChapterForm
@@ -72,11 +73,19 @@ def autosave(request: MemberRequest) -> HttpResponse:
     if _stored(request, place, form):
         # Sent on the way while the form itself was being saved.
         return JsonResponse({"error": "saved already"}, status=409)
-    typed = {key: request.POST.getlist(key) for key in request.POST if key not in NOT_TYPED}
-    kept = Draft.objects.keep(request.user, place, form=form, typed=typed)
+    kept = Draft.objects.keep(request.user, place, form=form, typed=_typed(request))
     if kept is None:
         return JsonResponse({"error": "another form"}, status=409)
     return JsonResponse({"saved_at": kept.saved_at.isoformat()})
+
+
+def _typed(request: MemberRequest) -> dict[str, list[str]]:
+    """All that was sent, but for characters that no text holds: PostgreSQL refuses them."""
+    return {
+        soup.fix_characters(name): [soup.fix_characters(value) for value in values]
+        for name, values in request.POST.lists()
+        if name not in NOT_TYPED
+    }
 
 
 def _discard(request: MemberRequest, place: Place) -> HttpResponse:
@@ -94,7 +103,7 @@ def _place(request: MemberRequest) -> Place:
     chapter = None
     if asked.get("chapter"):
         chapter = get_object_or_404(work.chapters, pk=_number(asked["chapter"]))
-    return Place(work=work, chapter=chapter, of_work="of_work" in asked)
+    return Place(work=work, chapter=chapter, of_work=chapter is None and "of_work" in asked)
 
 
 def _number(text: str) -> int:

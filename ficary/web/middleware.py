@@ -5,8 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import DatabaseError
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseForbidden,
@@ -16,6 +18,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import is_valid_path
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.http import escape_leading_slashes
 
 from ficary.archive import limits
@@ -78,9 +81,48 @@ class NotTooLarge:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > self.MOST:
+        number = length.isascii() and length.isdigit()
+        if number and (len(length) > 18 or int(length) > self.MOST):
             return errors.too_large(request)
         return self.answer(request)
+
+
+class Readable:
+    """Turns away what no browser sends and no page could read: NULs, and texts not in UTF-8.
+
+    Nothing below asks again. Databases refuse NULs with an error; some of Python's encodings make
+    errors, others the halves of characters, which cannot be written down.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
+        if "\0" in request.path_info:
+            raise Http404
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query or "\0" in query:
+            raise BadRequest("NUL in the query")
+        if request.encoding is not None:
+            if request.encoding.lower() not in ("utf-8", "utf8"):
+                raise BadRequest("Not in UTF-8")
+            request.encoding = "utf-8"
+        return self.answer(request)
+
+
+class Private:
+    """Keeps what somebody with a session is shown, and what sets a cookie, out of shared caches."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.answer(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or answer.cookies:
+            patch_cache_control(answer, private=True)
+        return answer
 
 
 class Health:
