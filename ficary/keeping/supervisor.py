@@ -81,7 +81,8 @@ class Supervisor:
         os.set_blocking(self._signals[1], False)
         signal.set_wakeup_fd(self._signals[1])
         for number in ENDING:
-            signal.signal(number, self._tell)
+            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # nohup
+                signal.signal(number, self._tell)
 
     def _tell(self, number: int, frame: object) -> None:
         if self._told:  # Asked twice: whoever asks does not want to wait.
@@ -144,7 +145,9 @@ class Supervisor:
         for process in self._running():
             logger.error("%s did not end within %d seconds and is killed.", process.name, GRACE)
         self._kill()
-        self._reap()
+        for child in self.children:
+            if child.process is not None:
+                child.process.join()
 
     def _running(self) -> list[ForkProcess]:
         return [c.process for c in self.children if c.process and c.process.exitcode is None]
@@ -152,7 +155,6 @@ class Supervisor:
     def _kill(self) -> None:
         for process in self._running():
             process.kill()
-            process.join()
 
 
 def _end_with_parent(leash: int) -> NoReturn:

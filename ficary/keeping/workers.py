@@ -2,12 +2,13 @@
 
 import logging
 import os
+import sys
 import threading
 from datetime import timedelta
 from types import FrameType
 from typing import override
 
-from django.db import OperationalError, close_old_connections
+from django.db import Error, close_old_connections
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
@@ -51,10 +52,14 @@ class Worker(db_worker.Worker):
 
 def work(queue: str, machine: str) -> None:
     """Run the tasks of `queue` until told to end. One process a queue and machine, never two."""
-    take_back(f"{machine}:{queue}:")
     worker = Worker(queue, worker_id=f"{machine}:{queue}:{os.getpid()}")
     worker.configure_signals()
-    worker.run()
+    try:
+        take_back(f"{machine}:{queue}:")
+        worker.run()
+    except Error as error:
+        # The supervisor starts us anew, with longer and longer pauses.
+        sys.exit(f"The {queue} worker lost the database: {error}")
 
 
 def take_back(worker: str) -> None:
@@ -95,7 +100,7 @@ def _tick() -> None:
         close_old_connections()
         try:
             nudge()
-        except OperationalError as error:
+        except Error as error:
             logger.error("The clock cannot reach the database: %s", error)
         close_old_connections()
         pause.wait(MINUTE)

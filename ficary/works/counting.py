@@ -44,14 +44,11 @@ def count_languages() -> None:
     if Language.objects.exclude(_due()).exists():
         return
     counted = {
-        row.pop("language"): row
-        for row in Work.objects.filter(OPEN)
+        code: {"works_for_members": members, "works_open": everybody}
+        for code, members, everybody in Work.objects.filter(OPEN)
         .order_by()
-        .values("language")
-        .annotate(
-            works_for_members=Count("pk"),
-            works_open=Count("pk", filter=Q(members_only=False)),
-        )
+        .values_list("language")
+        .annotate(members=Count("pk"), everybody=Count("pk", filter=Q(members_only=False)))
     }
     for language in Language.objects.all():
         now = counted.get(language.pk, {"works_for_members": 0, "works_open": 0})

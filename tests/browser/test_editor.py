@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from ficary.people.models import User
 from ficary.works.models import Draft, Work
@@ -111,11 +112,11 @@ def test_another_format_keeps_the_text(desk: Callable[..., Any]) -> None:
     field = page.locator("rich-text textarea")
 
     page.get_by_label("HTML", exact=True).check()
-    field.wait_for(state="visible")
-    assert field.input_value() == "<p>One.</p>\n<p>Two.</p>"
+    expect(field).to_be_visible()
+    expect(field).to_have_value("<p>One.</p>\n<p>Two.</p>")
 
     page.get_by_label("Plain text", exact=True).check()
-    page.wait_for_function("document.querySelector('rich-text textarea').value == 'One.\\n\\nTwo.'")
+    expect(field).to_have_value("One.\n\nTwo.")
 
     page.get_by_label("Rich text", exact=True).check()
     page.wait_for_selector(EDITOR)

@@ -77,6 +77,7 @@ class ChapterQuerySet(models.QuerySet["Chapter"]):
         **fields: Any,
     ) -> "Chapter":
         """A new chapter, a draft still, at `position` (from 1) or at the end."""
+        work.hold()
         last = work.chapters.aggregate(last=models.Max("position"))["last"] or 0
         chapter = self.create(work=work, position=last + 1, begun_as=begun_as)
         chapter.edit(source=source, source_format=source_format, by=by, **fields)
@@ -159,6 +160,7 @@ class Chapter(models.Model):
         edited since.
         """
         clean_fields(fields)
+        self.work.hold()
         seen = Chapter.objects.filter(pk=self.pk)
         if version is not None:
             seen = seen.filter(version=version)
@@ -187,6 +189,7 @@ class Chapter(models.Model):
     @transaction.atomic
     def post(self) -> bool:
         """Show a draft to readers, and with it a work that is still one. Again changes nothing."""
+        self.work.hold()
         now = timezone.now()
         drafts = Chapter.objects.filter(pk=self.pk, posted_at=None)
         if not drafts.update(posted_at=now, due_at=None):
@@ -204,6 +207,7 @@ class Chapter(models.Model):
     @transaction.atomic
     def move_to(self, position: int) -> None:
         """Put it at `position`, from 1; beyond the ends is at the end. The others close up."""
+        self.work.hold()
         others = list(
             self.work.chapters.exclude(pk=self.pk).in_order().values_list("pk", flat=True)
         )
@@ -214,6 +218,7 @@ class Chapter(models.Model):
     @transaction.atomic
     def remove(self) -> bool:
         """Delete it, unless it is the only one that the work has."""
+        self.work.hold()
         if not self.work.chapters.exclude(pk=self.pk).exists():
             return False
         work = self.work
@@ -230,7 +235,10 @@ class Chapter(models.Model):
 
 @transaction.atomic
 def put_in_order(work: Work, keys: list[int]) -> None:
-    """Number the chapters of `work` as `keys` has them; `keys` are all of them."""
+    """Number the chapters of `work` as `keys` has them; a chapter made meanwhile goes last."""
+    work.hold()
+    made = work.chapters.exclude(pk__in=keys).in_order().values_list("pk", flat=True)
+    keys = [*keys, *made]
     beyond = 1 + max(len(keys), work.chapters.aggregate(last=models.Max("position"))["last"] or 0)
     work.chapters.update(position=F("position") + beyond)
     cases = [models.When(pk=key, then=number) for number, key in enumerate(keys, start=1)]

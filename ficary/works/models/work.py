@@ -262,6 +262,7 @@ class Work(models.Model):
     @transaction.atomic
     def tag(self, tags: Sequence[Tag]) -> None:
         """Make `tags`, in their order, its only ones."""
+        self.hold()
         before = {tagging.tag_id: tagging for tagging in self.taggings.all()}
         kept = {tag.pk for tag in tags}
         self.taggings.exclude(tag__in=kept).delete()
@@ -332,6 +333,15 @@ class Work(models.Model):
         events.work_erased.send(Work, work=self, tags=tags)
 
     # Kept true by the verbs
+
+    def hold(self) -> None:
+        """Let nobody else change it or its chapters before this transaction ends.
+
+        Every verb that touches more than one row begins with it, so that of two at one moment one
+        waits for the other, and never both.
+        """
+        held = Work.objects.select_for_update(no_key=True).filter(pk=self.pk)
+        list(held.values_list("pk"))
 
     @transaction.atomic
     def recount(self) -> None:

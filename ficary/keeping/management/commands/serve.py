@@ -82,7 +82,9 @@ def _setup_link() -> str:
 
 def _tell(host: str, listen: str, port: int, setup_link: str) -> None:
     """Say where the archive is, once it answers there."""
-    _wait_until_open(listen, port)
+    if not _opens(listen, port):
+        print("The archive does not answer. The lines above tell why; it goes on trying.")
+        return
     print(f"Ficary {__version__} runs at {settings.URL} (Ctrl-C ends it).", flush=True)
     if address.everywhere(host) and "localhost" in settings.ALLOWED_HOSTS:
         print(
@@ -96,13 +98,16 @@ def _tell(host: str, listen: str, port: int, setup_link: str) -> None:
         )
 
 
-def _wait_until_open(listen: str, port: int) -> None:
+def _opens(listen: str, port: int) -> bool:
     until = time.monotonic() + 10
     while time.monotonic() < until:
         try:
-            return socket.create_connection((_reachable(listen), port), timeout=1).close()
+            socket.create_connection((_reachable(listen), port), timeout=1).close()
         except OSError:
             time.sleep(0.02)
+        else:
+            return True
+    return False
 
 
 def _reachable(listen: str) -> str:
