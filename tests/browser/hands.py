@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import TimeoutError
+
 MOST_STEPS = 150
 IN_FOCUS = "element => element === document.activeElement"
 SAME_GROUP = "element => element.type === 'radio' && element.name === document.activeElement.name"
@@ -58,10 +60,17 @@ class Keyboard(Pointing):
         assert box.is_checked()
 
     def bring(self, label: str, file: Path) -> None:
-        self._go_to(self.page.get_by_label(label))
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Enter")
-        chooser.value.set_files(file)
+        # A busy machine may not have heard the first press: a person presses once more.
+        for _try in range(4):
+            self._go_to(self.page.get_by_label(label))
+            try:
+                with self.page.expect_file_chooser(timeout=5_000) as chooser:
+                    self.page.keyboard.press("Enter")
+            except TimeoutError:
+                continue
+            chooser.value.set_files(file)
+            return
+        raise AssertionError("No file can be chosen by the keyboard")
 
     def press(self, button: str) -> None:
         self._go_to(self.page.get_by_role("button", name=button, exact=True))
