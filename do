@@ -25,16 +25,18 @@ make_venv() {
     "$pyenv"/versions/{3.14,3.13,3.12}*/bin/python; do
     if works "$found"; then "$found" -m venv .venv; return; fi
   done
-  # No Python is new enough: uv fetches one.
+  # None is new enough: uv fetches one.
   if ! command -v uv >/dev/null; then
-    python3 -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv || {
-      echo "Python 3.12 or newer is needed, and any python3 with venv to fetch it with (on Debian:" \
-        "apt install python3-venv)." >&2
-      exit 1
-    }
+    python3 -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv || without_python
     PATH=$PWD/.cache/uv/bin:$PATH
   fi
-  uv venv --quiet --seed --managed-python --python 3.13 .venv
+  uv venv --quiet --seed --managed-python --python 3.13 .venv || without_python
+}
+
+without_python() {
+  echo "Python 3.12 or newer is needed and could not be fetched: install it, or any python3" \
+    "with venv (Debian: apt install python3-venv) and try again with the network at hand." >&2
+  exit 1
 }
 
 # .venv with the packages of a lock file. A copy of the file there tells what was installed.

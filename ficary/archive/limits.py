@@ -12,6 +12,8 @@ CHAPTER_SHOWN: Final = 500_000
 TAG: Final = 150
 # Fandoms, characters, relationships and freeforms of one work together.
 TAGS_OF_A_WORK: Final = 75
+# One field of tags, in characters: beyond all honest typing, and quickly taken apart.
+TAGS_TYPED: Final = 100_000
 PLANNED_CHAPTERS: Final = 9_999
 
 USER_NAME_SHORTEST: Final = 3

@@ -5,8 +5,8 @@ import re
 from typing import override
 
 _SECRET = re.compile(
-    r"(?P<before>[?&](?:key|token|secret)=)[^&\s\"'#]+"  # the links that give access
-    r"|(?P<path>/)[\w-]{32,}(?=[/?#\s\"']|$)"  # `core.secret.new()` as a part of a path
+    r"(?P<before>[?&](?:key|token|secret|invitation)=)[^&\s\"'#]+"  # the links that give access
+    r"|(?P<path>/)[\w:-]{32,}(?=[/?#\s\"']|$)"  # `core.secret.new()` and allauth's keys in a path
     r"|(?P<user>://[^/\s:@]*:)[^/\s@]+(?=@)"  # DATABASE_URL, FICARY_MAIL
 )
 

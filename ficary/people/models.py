@@ -1,6 +1,8 @@
 """Members, the pseuds under which they write, and invitations."""
 
+from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import AnonymousUser
@@ -98,6 +100,14 @@ class User(AbstractBaseUser):
         return reverse("user", args=[self.name])
 
     @property
+    def zone(self) -> tzinfo:
+        """The time zone that she chose; UTC if she chose none or this machine does not know it."""
+        try:
+            return ZoneInfo(self.time_zone) if self.time_zone else UTC
+        except (KeyError, ValueError, OSError):
+            return UTC
+
+    @property
     def suspended(self) -> bool:
         return self.suspended_until is not None and self.suspended_until > timezone.now()
 
@@ -179,6 +189,9 @@ class Pseud(models.Model):
 
     @transaction.atomic
     def make_default(self) -> None:
+        assert self.user, "a name that nobody has claimed is nobody's default"
+        # Of two at one moment one waits.
+        User.objects.select_for_update(no_key=True).get(pk=self.user.pk)
         Pseud.objects.filter(user=self.user, is_default=True).update(is_default=False)
         Pseud.objects.filter(pk=self.pk).update(is_default=True)
         self.is_default = True

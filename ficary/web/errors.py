@@ -44,6 +44,15 @@ def refused_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def suspended(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request,
+        403,
+        _("That did not work"),
+        _("Your account is suspended: you can read, but not post."),
+    )
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(
         request,

@@ -39,6 +39,18 @@ def keeps_typing(view: View) -> View:
     return csrf_exempt(kept)
 
 
+def unless_suspended(view: View) -> View:
+    """For what puts something before readers and has nothing typed in it that could be lost."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponse:
+        if request.method == "POST" and request.user.is_authenticated and request.user.suspended:
+            return errors.suspended(request)
+        return view(request, *args, **parts)
+
+    return asked
+
+
 def why_not_now(request: HttpRequest) -> str:
     """Why nothing can be saved for whoever sends this; "" if it can."""
     if not request.user.is_authenticated:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -105,10 +104,8 @@ class Readable:
         query = request.META.get("QUERY_STRING", "")
         if "%00" in query or "\0" in query:
             raise BadRequest("NUL in the query")
-        if request.encoding is not None:
-            if request.encoding.lower() not in ("utf-8", "utf8"):
-                raise BadRequest("Not in UTF-8")
-            request.encoding = "utf-8"
+        if (request.content_params or {}).get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+            raise BadRequest("Not in UTF-8")
         return self.answer(request)
 
 
@@ -167,9 +164,5 @@ class OwnTime:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return self.answer(request)
-        try:
-            zone = ZoneInfo(request.user.time_zone) if request.user.is_authenticated else None
-        except (KeyError, ValueError, OSError):  # Empty, or not known to this machine.
-            zone = None
-        with timezone.override(zone):
+        with timezone.override(request.user.zone if request.user.is_authenticated else None):
             return self.answer(request)

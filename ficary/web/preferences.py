@@ -63,9 +63,11 @@ def _ask_for(request: MemberRequest, user: User, form: NewAddressForm) -> bool:
     else:
         # allauth's add_new_email would empty an address that was never confirmed.
         own = EmailAddress.objects.filter(user=user)
-        own.filter(verified=False).exclude(email=user.email).delete()
-        own.get_or_create(user=user, email=user.email, defaults={"primary": True})
-        waiting = EmailAddress.objects.create(user=user, email=new)
+        with transaction.atomic():
+            own.filter(verified=False).exclude(email__in=(user.email, new)).delete()
+            own.get_or_create(user=user, email=user.email, defaults={"primary": True})
+            # Sent twice, it is there already.
+            waiting, _made = own.get_or_create(user=user, email=new)
         send_verification_email_to_address(request, waiting)
     messages.success(request, _("We have sent a link to %(email)s. Open it.") % {"email": new})
     return True

@@ -55,6 +55,9 @@ def edit(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
 
 def _saved(form: PseudForm, member: User) -> bool:
     """False, with an error beside the field, if another tab took the name a moment ago."""
+    if member.suspended:
+        form.add_error(None, _("Your account is suspended: you can read, but not post."))
+        return False
     pseud, name = form.instance, form.cleaned_data["name"]
     pseud.user = member
     try:

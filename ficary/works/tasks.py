@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
@@ -26,5 +27,9 @@ def post_due_chapters() -> None:
 
 @task(queue_name="slow")
 def erase_withdrawn() -> None:
-    for work in Work.objects.filter(withdrawn_at__lt=timezone.now() - UNDO):
-        work.erase()
+    over = Work.objects.filter(withdrawn_at__lt=timezone.now() - UNDO)
+    for key in list(over.values_list("pk", flat=True)):
+        with transaction.atomic():
+            # Asked again: it may have been brought back a moment ago.
+            if work := over.select_for_update().filter(pk=key).first():
+                work.erase()

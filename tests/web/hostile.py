@@ -1,17 +1,28 @@
 """Every address that the archive has, with whatever a hostile reader may put into it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
 from urllib.parse import quote
 
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver
 from django.urls.converters import IntConverter
+
+from ficary.people.models import User
+from ficary.wsgi import application
+from tests import make
 
 NUMBERS = ("0", "9" * 19, "9" * 20, "9" * 5000)
 # As they stand in an address: percent-encoded bytes, not all of them UTF-8.
 WORDS = (
     "%00",
     "%FF%FE",
-    "%ED%A0%80",  # half of a surrogate pair
+    "%ED%A0%80",  # half of a pair of surrogates
     "%F0%9F%A6%AD",  # an emoji
     "..%2F..%2Fetc%2Fpasswd",
     "%0D%0ASet-Cookie:%20a=b",
@@ -23,29 +34,81 @@ WORDS = (
 )
 
 
-def patterns() -> Iterator[URLPattern]:
-    for pattern in get_resolver().url_patterns[0].url_patterns:  # type: ignore[union-attr]
-        assert isinstance(pattern, URLPattern)
-        yield pattern
+class Archive:
+    """Something of each kind, so that the addresses lead somewhere."""
+
+    def __init__(self, author: User) -> None:
+        work = make.work(by=author, chapters=2, tagged={"freeforms": ("Fog",)})
+        self.chapter = work.chapters.earliest("position").pk
+        make.pseud(author, "Other")
+        self.known: Mapping[str, object] = {
+            "work": work.pk,
+            "pk": work.pk,
+            "name": author.name,
+            "pseud": "Other",
+            "tag": "Fog",
+            "code": "en",
+            "number": 1,
+            "key": "x",
+            "uidb36": "1",
+        }
+
+    def parts(self, pattern: URLPattern) -> dict[str, str]:
+        known = dict(self.known)
+        if (pattern.name or "").startswith("chapter"):
+            known["pk"] = self.chapter
+        return {name: quote(str(known[name])) for name in pattern.pattern.converters}
+
+    def true(self, pattern: URLPattern) -> str:
+        return _address(pattern, self.parts(pattern))
+
+    def hostile(self, pattern: URLPattern) -> Iterator[str]:
+        """One part hostile after the other, the others true."""
+        for name, converter in pattern.pattern.converters.items():
+            for word in NUMBERS if isinstance(converter, IntConverter) else WORDS:
+                yield _address(pattern, self.parts(pattern) | {name: word})
 
 
-def route(pattern: URLPattern, parts: dict[str, str]) -> str:
-    """The address of `pattern` with `parts`, each percent-encoded already."""
+def patterns() -> list[URLPattern]:
+    return list(get_resolver().url_patterns[0].url_patterns)
+
+
+def _address(pattern: URLPattern, parts: dict[str, str]) -> str:
     text = str(pattern.pattern)
-    for name, converter in pattern.pattern.converters.items():  # type: ignore[attr-defined]
+    for name, part in parts.items():
         kind = next(k for k in ("int", "tag", "base36", "str") if f"<{k}:{name}>" in text)
-        text = text.replace(f"<{kind}:{name}>", parts[name])
+        text = text.replace(f"<{kind}:{name}>", part)
     return f"/{text}"
 
 
-def true_parts(known: dict[str, object], pattern: URLPattern) -> dict[str, str]:
-    return {name: quote(str(known[name]), safe="") for name in pattern.pattern.converters}
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is asked within changes nothing; rate limits do not count it either."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
-def hostile_parts(known: dict[str, object], pattern: URLPattern) -> Iterator[dict[str, str]]:
-    """One part hostile after the other, the others true."""
-    right = true_parts(known, pattern)
-    for name, converter in pattern.pattern.converters.items():
-        words = NUMBERS if isinstance(converter, IntConverter) else WORDS
-        for word in words:
-            yield right | {name: word}
+def ask(client: Client, method: str, address: str, *sent: Any, **facts: Any) -> int:
+    """The status of the answer; what breaks is raised here. Whoever is signed in stays so."""
+    session = client.cookies.get("sessionid")
+    with undone():
+        answer = client.generic(method, address, *sent, **facts)
+    if session:
+        client.cookies["sessionid"] = session.value
+    return int(answer.status_code)
+
+
+class Wire(RequestFactory):
+    """Asks the application that granian runs, which Django's own client leaves out."""
+
+    def request(self, **environ: Any) -> HttpResponse:
+        told: list[HttpResponse] = []
+
+        def start(status: str, headers: list[tuple[str, str]]) -> None:
+            told.append(HttpResponse(status=int(status[:3]), headers=dict(headers)))
+
+        # The test holds the connection that would be closed.
+        with undone(), patch.object(BaseDatabaseWrapper, "close_if_unusable_or_obsolete"):
+            application(self._base_environ(**environ), start).close()
+        return told[0]

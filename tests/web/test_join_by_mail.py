@@ -66,7 +66,7 @@ def test_who_was_in_before_there_was_a_server_is_not_shut_out(client: Client) ->
     assert Client().post("/users/login", typed, headers=HERE).headers["Location"] == "/"
 
 
-@pytest.mark.parametrize("key", ["x", "1:2:3", "é", "%00", "a" * 3000])
+@pytest.mark.parametrize("key", ["x", "1:2:3", "é", "a" * 3000])
 def test_a_wrong_link_is_said_kindly(client: Client, key: str) -> None:
     page = client.get(f"/users/confirm/{key}")
 

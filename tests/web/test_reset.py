@@ -61,9 +61,7 @@ def test_closed_accounts_get_no_link(client: Client) -> None:
     assert not mails.written()
 
 
-@pytest.mark.parametrize(
-    "key", ["1-x", "zzzzzzzzzzzzz-x", "1-%00", "1-set-password", "0-cabc-dead"]
-)
+@pytest.mark.parametrize("key", ["1-x", "zzzzzzzzzzzzz-x", "1-set-password", "0-cabc-dead"])
 def test_a_wrong_link_is_said_kindly(client: Client, author: User, key: str) -> None:
     page = client.get(f"/users/password/{key}")
 

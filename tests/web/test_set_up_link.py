@@ -15,7 +15,8 @@ def test_the_link_is_exchanged_for_a_clean_address(client: Client, key: str) -> 
     page = client.get("/set-up")
     assert page.status_code == 200
     assert key not in page.text
-    assert answer["Cache-Control"] == page["Cache-Control"] == "no-store"
+    assert "no-store" in answer["Cache-Control"]
+    assert "no-store" in page["Cache-Control"]
     assert answer["Referrer-Policy"] == "no-referrer"
     # Else the browser would send the form with the origin "null".
     assert page["Referrer-Policy"] == "same-origin"
@@ -32,7 +33,7 @@ def test_without_the_link_nobody_sets_up(client: Client, key: str) -> None:
     assert Archive.objects.the().opened_at is None
 
 
-@pytest.mark.parametrize("wrong", ["", "x", "é\x00", "a" * 5_000])
+@pytest.mark.parametrize("wrong", ["", "x", "é", "a" * 5_000])
 def test_a_wrong_link_opens_nothing(client: Client, key: str, wrong: str) -> None:
     answer = enter(client, wrong)
 

@@ -84,3 +84,11 @@ def test_writing_and_posting_do_not_wait_for_each_other_for_ever(author: User) -
 
     assert fresh(work).chapters_posted == 3
     assert fresh(work).words == 6
+
+
+def test_of_two_default_pseuds_at_one_moment_one_is_it(author: User) -> None:
+    names = [make.pseud(author, f"Name {number}") for number in range(4)]
+
+    at_one_moment(*[name.make_default for name in names])
+
+    assert author.pseuds.filter(is_default=True).count() == 1

@@ -1,9 +1,8 @@
 """Fields of the forms that writers fill in: tags, notes, dates."""
 
-from datetime import date
+from datetime import UTC, date
 from html import unescape
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -82,6 +81,7 @@ class TagNames(forms.CharField):
             label=label,
             help_text=help_text,
             required=required,
+            max_length=limits.TAGS_TYPED,
             widget=forms.Textarea({"rows": 2, "autocapitalize": "none"}),
         )
 
@@ -100,8 +100,7 @@ class TagNames(forms.CharField):
 
 def today(viewer: Viewer) -> date:
     """The date where `viewer` is."""
-    zone = ZoneInfo(viewer.time_zone or "UTC") if viewer.is_authenticated else ZoneInfo("UTC")
-    return timezone.now().astimezone(zone).date()
+    return timezone.localdate(timezone=viewer.zone if viewer.is_authenticated else UTC)
 
 
 class PastDate(forms.DateField):
