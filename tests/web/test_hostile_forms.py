@@ -27,7 +27,7 @@ ADDRESSES: dict[str, tuple[str, dict[str, Any]]] = {
     "draft": ("/works", typed.work() | {"save_button": "1"}),
     "preview": ("/works", typed.work() | {"preview_button": "1"}),
     "notes back": ("/works", typed.work() | {"notes_back_button": "1", "note_before": "<p>A</p>"}),
-    "edit": ("/works/{work}/edit", typed.work() | {"work_version": 0}),
+    "edit": ("/works/{work}/edit", typed.work() | {"work_version": 0, "chapter_version": 0}),
     "new chapter": ("/works/{work}/chapters/new", typed.chapter() | {"chapter[position]": 1}),
     "chapter": ("/works/{work}/chapters/{chapter}/edit", typed.chapter() | {"chapter_version": 0}),
     "order": ("/works/{work}/chapters/manage", {"position_{chapter}": 1}),
