@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "ficary.people",
     "ficary.tags",
     "ficary.works",
+    "ficary.moderation",
     "ficary.imports",
     "ficary.keeping",
     "ficary.web",

@@ -111,6 +111,10 @@ class User(AbstractBaseUser):
     def suspended(self) -> bool:
         return self.suspended_until is not None and self.suspended_until > timezone.now()
 
+    @property
+    def has_role(self) -> bool:
+        return self.keeper or self.moderator or self.wrangler or self.archivist
+
     def agree(self) -> None:
         """Agree to the terms as they stand now. Saves nothing by itself."""
         self.terms_version = Archive.objects.the().terms_version

@@ -1,6 +1,5 @@
 """Addresses, in AO3's shapes and without a slash at the end. Every one has its name here."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path, register_converter
 
 from ficary.web import (
@@ -10,7 +9,6 @@ from ficary.web import (
     entrance,
     formats,
     home,
-    invitations,
     law,
     lists,
     people,
@@ -22,11 +20,7 @@ from ficary.web import (
     themes,
     writing,
 )
-
-
-def soon(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("soon", status=404)
-
+from ficary.web.keeper import invitations, overview
 
 register_converter(converters.TagName, "tag")
 register_converter(converters.Base36, "base36")
@@ -109,4 +103,6 @@ urlpatterns = [
     path("users/<str:name>/pseuds/<str:pseud>/default", pseuds.make_default, name="pseud-default"),
     path("users/<str:name>/pseuds/<str:pseud>/confirm_delete", pseuds.delete, name="pseud-delete"),
     path("pseuds/<int:pk>", people.unclaimed, name="pseud-unclaimed"),
+    # The keeper's desk
+    path("desk", overview.overview, name="desk"),
 ]

@@ -2,45 +2,39 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ficary.core.pages import Page
-from ficary.people.models import Invitation, User
+from ficary.people.models import Invitation
 from ficary.web.forms.people import InvitationForm
+from ficary.web.requests import MemberRequest
+from ficary.web.roles import for_roles
 
 PER_PAGE = 50
 
 
-def _keeper(request: HttpRequest) -> User:
-    if request.user.is_authenticated and request.user.keeper:
-        return request.user
-    raise Http404
-
-
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitations(request: HttpRequest) -> HttpResponse:
+@for_roles()
+def invitations(request: MemberRequest) -> HttpResponse:
     """The link of a new one is in the answer to the form and nowhere else, so it is shown once."""
-    keeper = _keeper(request)
     form = InvitationForm(request.POST if request.method == "POST" else None)
     link = ""
     if form.is_valid():
-        _made, key = Invitation.make(keeper, form.cleaned_data["note"])
+        _made, key = Invitation.make(request.user, form.cleaned_data["note"])
         link = f"{settings.URL}{reverse('join')}?invitation={key}"
         form = InvitationForm()
     made = Invitation.objects.select_related("made_by", "used_by").unused_first()
     context = {"form": form, "link": link, "page": Page(made, request.GET.get("page"), PER_PAGE)}
-    return render(request, "people/invitations.html", context)
+    return render(request, "keeper/invitations.html", context)
 
 
 @require_POST
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    _keeper(request)
+@for_roles()
+def take_back(request: MemberRequest, pk: int) -> HttpResponse:
     taken, _by_model = Invitation.objects.unused().filter(pk=pk).delete()
     if taken:
         messages.success(request, _("Taken back: its link does not work any more."))

@@ -1,0 +1,1 @@
+"""Keeping order: what is done with a role, by whom, when and why."""

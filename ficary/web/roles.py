@@ -1,0 +1,39 @@
+"""Who may come to the keeper's desk. For everybody else its pages are not there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from ficary.people.models import User
+from ficary.web.requests import MemberRequest
+
+type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+type DeskPage[**P] = Callable[Concatenate[MemberRequest, P], HttpResponse]
+
+
+def has_role(user: User, *roles: str) -> bool:
+    """A keeper may do whatever any role may."""
+    return user.is_active and (user.keeper or any(getattr(user, role) for role in roles))
+
+
+def for_roles[**P](*roles: str) -> Callable[[DeskPage[P]], Page[P]]:
+    """A page for keepers and for those with one of `roles` (names of fields of `User`)."""
+
+    def guard(page: DeskPage[P]) -> Page[P]:
+        @wraps(page)
+        @never_cache
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not has_role(request.user, *roles):
+                raise Http404
+            return page(request, *args, **kwargs)  # type: ignore[arg-type]
+
+        guarded.roles = roles  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
