@@ -1,4 +1,4 @@
-"""Light or dark, and the language of the pages: kept in a cookie only once somebody chooses."""
+"""The colours and the language of the pages: kept in a cookie only once somebody chooses."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from ficary.web import (
+    about,
     chapters,
     converters,
     drafts,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("sitemap.xml", home.sitemap_index, name="sitemap"),
     path("sitemap-<int:number>.xml", home.sitemap, name="sitemap-part"),
     path("theme", themes.theme, name="theme"),
+    path("about/style", about.style, name="style"),
+    path("manifest.webmanifest", about.manifest, name="manifest"),
     path("language", themes.language, name="set-language"),
     path("tos", law.terms, name="terms"),
     path("privacy", law.privacy, name="privacy"),

@@ -1,4 +1,4 @@
-// Light or dark without a reload: the form behind it works without this.
+// Another theme without a reload: the form behind it works without this.
 const form = document.querySelector(".theme-menu form");
 
 form?.addEventListener("submit", (event) => {
@@ -11,8 +11,18 @@ form?.addEventListener("submit", (event) => {
   for (const button of form.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.value === theme));
   }
+  colourBars(event.submitter?.dataset.paper);
   form.closest("details").open = false;
+  form.closest("details").querySelector("summary").focus();
 });
+
+/** The browser's own bars; without a colour they keep what the page was sent with. */
+function colourBars(paper) {
+  for (const bar of paper ? document.querySelectorAll("meta[name=theme-color]") : []) {
+    bar.removeAttribute("media");
+    bar.content = paper;
+  }
+}
 
 // Menus close with Escape or a click elsewhere.
 document.addEventListener("click", (event) => {

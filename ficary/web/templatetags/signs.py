@@ -1,0 +1,97 @@
+"""Icons, and what of a work is said by them at a glance."""
+
+import re
+from typing import Any
+from unicodedata import east_asian_width
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from ficary.works.models import Status
+
+register = template.Library()
+
+# Ratings by AO3's ids. One that a keeper adds has the sign of what it does.
+RATINGS = {9: "unrated", 10: "general", 11: "teen", 12: "mature", 13: "explicit"}
+STATUSES = {status: status.value.replace("_", "-") for status in Status}
+RATED = {
+    "general": _("General Audiences"),
+    "teen": _("Teen And Up Audiences"),
+    "mature": _("Mature"),
+    "explicit": _("Explicit"),
+    "adult": _("Another rating for adults"),
+    "unrated": _("Not Rated"),
+}
+WARNED = {
+    "warned": _("It has warnings"),
+    "withheld": _("Its creator chose not to warn"),
+    "no-warning": _("There is nothing to warn of"),
+}
+# How much of a blurb fits before it folds: letters in a line of tags and of the summary, on a
+# phone, in a column and over the whole page. parts.css has the same widths.
+WIDTHS = {"phone": (40, 40), "column": (88, 84), "page": (130, 120)}
+# The kinds that stand in the line of tags.
+SHOWN = ("warning", "relationship", "character", "freeform")
+LINES_OF_TAGS, LINES_OF_SUMMARY = 2, 3
+_ENDS = re.compile(r"</p>|<br ?/?>|</li>|</blockquote>")
+
+
+@register.simple_tag
+def all_signs() -> list[tuple[str, Any]]:
+    """Every sign that a blurb may bear, with what it says."""
+    return [*RATED.items(), *WARNED.items(), *((STATUSES[key], key.label) for key in Status)]
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing of img/icons.svg, which says nothing by itself: words must stand beside it."""
+    address = static("img/icons.svg")
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', address, name
+    )
+
+
+@register.filter
+def sign_of_rating(tag: Any) -> str:
+    return RATINGS.get(tag.pk) or ("adult" if tag.adult else "unrated")
+
+
+@register.filter
+def sign_of_warnings(tags: Any) -> str:
+    if not tags or all(tag.means_no_warning for tag in tags):
+        return "no-warning"
+    return "withheld" if all(tag.withholds_warnings for tag in tags) else "warned"
+
+
+@register.filter
+def sign_of_status(work: Any) -> str:
+    return STATUSES[Status(work.status)]
+
+
+@register.filter
+def names(tags: Any) -> str:
+    return ", ".join(tag.name for tag in tags)
+
+
+@register.simple_tag
+def folds(work: Any) -> dict[str, Any]:
+    """Where a blurb is folded, as classes, and how many tags there are to unfold."""
+    tags = [tagging.tag for tagging in work.tagged_as]
+    shown = [tag.name for tag in tags if tag.kind in SHOWN and not tag.means_no_warning]
+    length = sum(_length(name) + 2 for name in shown)
+    paragraphs = [_length(strip_tags(part)) for part in _ENDS.split(work.summary)]
+    folded = [
+        f"folds-{name}"
+        for name, (tag_line, line) in WIDTHS.items()
+        if length > LINES_OF_TAGS * tag_line
+        or sum(-(-one // line) for one in paragraphs) > LINES_OF_SUMMARY
+    ]
+    return {"classes": " ".join(folded), "tags": len(shown)}
+
+
+def _length(text: str) -> int:
+    """In letters: a character of Chinese is as wide as two."""
+    return sum(1 + (east_asian_width(char) in "WF") for char in text.strip())
