@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from ficary.works import tasks
 from tests import make
@@ -74,6 +75,13 @@ def test_a_screen_shows_enough_works_to_choose_from(
     page = visit.go("/works")
 
     assert page.evaluate(SEEN) >= least
+
+
+def test_a_thumb_can_hit_each_link_of_a_list(window: Callable[..., Any], works: list[Any]) -> None:
+    page = window(width=360).go("/works")
+
+    found = Axe().run(page, options={"runOnly": {"type": "rule", "values": ["target-size"]}})
+    assert not [fault["nodes"] for fault in found.response["violations"]]
 
 
 def test_tags_unfold_by_pointing_and_by_the_keyboard(

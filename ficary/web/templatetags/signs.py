@@ -32,7 +32,7 @@ WARNED = {
 }
 # How much of a blurb fits before it folds: letters in a line of tags and of the summary, on a
 # phone, in a column and over the whole page. parts.css has the same widths.
-WIDTHS = {"phone": (40, 40), "column": (88, 84), "page": (130, 120)}
+WIDTHS = {"phone": (35, 40), "column": (80, 84), "page": (122, 120)}
 # The kinds that stand in the line of tags.
 SHOWN = ("warning", "relationship", "character", "freeform")
 LINES_OF_TAGS, LINES_OF_SUMMARY = 2, 3
