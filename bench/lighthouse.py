@@ -39,6 +39,5 @@ def marks(address: str) -> dict[str, str]:
 if len(sys.argv) < 2:
     sys.exit(__doc__)
 for path in sys.argv[2:] or PAGES:
-    print(
-        path, *(f"{name} {value}" for name, value in marks(sys.argv[1] + path).items()), sep="\n  "
-    )
+    found = (f"{name} {value}" for name, value in marks(sys.argv[1] + path).items())
+    print(path, *found, sep="\n  ")
