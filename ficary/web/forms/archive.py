@@ -61,7 +61,7 @@ class LogoForm(forms.Form):
         label=_("Logo"),
         help_text=_(
             "A PNG, JPEG or WebP of at most 2 MB, best twice as wide as high or wider. "
-            "It takes the place of the lantern beside the archive's name."
+            "It takes the place of our mark beside the archive's name."
         ),
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
     )

@@ -1,5 +1,6 @@
 """The book of acts: what was done with a role, by whom, when, to whom and why."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
@@ -60,10 +61,6 @@ DETAILS: Final = {
 }
 
 
-def name(act: Act) -> Any:
-    return NAMES.get(act.what, act.what)
-
-
 def told(act: Act) -> list[str]:
     """What `act` keeps beside the rest, a line each."""
     details = {key: value for key, value in act.details.items() if key in DETAILS}
@@ -84,6 +81,11 @@ def _text(value: Any) -> str:
     return str(value) if value not in ("", None) else "–"
 
 
+def rows(acts: Iterable[Act]) -> list[tuple[Act, Any, list[str]]]:
+    """What `keeper/_act.html` shows of each."""
+    return [(act, NAMES.get(act.what, act.what), told(act)) for act in acts]
+
+
 @for_roles("moderator")
 @require_safe
 def acts(request: MemberRequest) -> HttpResponse:
@@ -93,8 +95,8 @@ def acts(request: MemberRequest) -> HttpResponse:
     # What is typed wrong finds nothing, beside its error.
     found = _found(seen, form.cleaned_data) if form.is_valid() else seen.none()
     page = Page(found.newest().for_listing(), request.GET.get("page"), PER_PAGE)
-    rows = [(act, name(act), told(act)) for act in page]
-    return render(request, "keeper/acts.html", {"form": form, "page": page, "rows": rows})
+    context = {"form": form, "page": page, "rows": rows(page)}
+    return render(request, "keeper/acts.html", context)
 
 
 def _found(seen: ActQuerySet, asked: dict[str, Any]) -> ActQuerySet:

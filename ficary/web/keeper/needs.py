@@ -25,7 +25,9 @@ class Need:
 
 
 def _errors() -> Need | None:
-    number = LoggedError.objects.open()[:MOST].count()
+    # Warnings can wait, and so can what strangers try at the door.
+    ours = LoggedError.objects.open().exclude(logger__startswith="django.security")
+    number = ours.exclude(level="WARNING")[:MOST].count()
     told = ngettext(
         "%(number)s kind of error was logged and is not resolved.",
         "%(number)s kinds of errors were logged and are not resolved.",

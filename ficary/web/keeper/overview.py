@@ -23,7 +23,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     shown = latest[:LATEST] if has_role(request.user, "moderator") else []
     context = {
         "needs": list(needs.of(request.user)),
-        "sections": open_to(request.user)[1:],
-        "latest": [(act, book.name(act)) for act in shown],
+        "ways": open_to(request.user)[1:],
+        "latest": book.rows(shown),
     }
     return render(request, "keeper/overview.html", context)

@@ -16,7 +16,7 @@ from ficary.moderation import roles, sanctions
 from ficary.moderation.models import Act, Note
 from ficary.people.models import Pseud, User
 from ficary.web.forms.moderation import ROLE_NAMES, FindPeopleForm, NoteForm
-from ficary.web.keeper.acts import told
+from ficary.web.keeper.acts import rows
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 from ficary.works.models import Work
@@ -78,7 +78,7 @@ def _facts(request: MemberRequest, person: User) -> dict[str, Any]:
         "works": works.filter(withdrawn_at=None).count(),
         "hidden": works.hidden().count(),
         "notes": Note.objects.about(person)[:SHOWN],
-        "acts": [(act, told(act)) for act in acts],
+        "acts": rows(acts),
         "may_sanction": sanctions.may_sanction(request.user, person),
         "new": person.joined_at > timezone.now() - timedelta(days=7),
     }

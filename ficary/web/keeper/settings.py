@@ -18,6 +18,7 @@ from ficary.archive.models import Archive, Language
 from ficary.moderation import arranging
 from ficary.tags.models import Tag
 from ficary.web.forms.archive import AboutForm, ColoursForm, JoiningForm, LimitsForm, LogoForm
+from ficary.web.forms.fields import group
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
@@ -68,7 +69,8 @@ def _chosen(part: Part, archive: Archive) -> list[tuple[str, Any]]:
 
 def _shown(archive: Archive, name: str) -> Any:
     shown = getattr(archive, f"get_{name}_display", None)
-    return shown() if shown else getattr(archive, name)
+    value = shown() if shown else getattr(archive, name)
+    return group(value) if isinstance(value, int) else value
 
 
 def _save(request: MemberRequest, part: Part, **taste: Any) -> HttpResponse:

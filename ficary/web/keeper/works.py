@@ -15,7 +15,7 @@ from ficary.core.pages import Page
 from ficary.moderation import deciding
 from ficary.moderation.models import Act
 from ficary.web.forms.moderation import EraseForm, HideForm, MendTagsForm, ShowForm, tags_of
-from ficary.web.keeper.acts import told
+from ficary.web.keeper.acts import rows
 from ficary.web.keeper.deeds import Deed, ask
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
@@ -65,8 +65,8 @@ def hidden(request: MemberRequest) -> HttpResponse:
     works = Work.objects.visible_to(request.user).hidden().for_listing()
     page = Page(works, request.GET.get("page"))
     reasons = Act.objects.reasons([work.pk for work in page])
-    rows = [(work, reasons.get(work.pk)) for work in page]
-    return render(request, "keeper/works.html", {"page": page, "rows": rows})
+    listed = [(work, reasons.get(work.pk)) for work in page]
+    return render(request, "keeper/works.html", {"page": page, "works": listed})
 
 
 @for_roles("moderator")
@@ -74,7 +74,7 @@ def hidden(request: MemberRequest) -> HttpResponse:
 def moderate(request: MemberRequest, pk: int) -> HttpResponse:
     work = _work(request, pk)
     acts = Act.objects.filter(work=work).newest().for_listing()[:ACTS]
-    context = {"work": work, "acts": [(act, told(act)) for act in acts]}
+    context = {"work": work, "acts": rows(acts)}
     return render(request, "keeper/work.html", context)
 
 
