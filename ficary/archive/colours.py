@@ -13,8 +13,8 @@ LIGHT: Final = ("#ffffff", "#fbf9f4", "#f2eee5")
 DARK: Final = ("#1d2026", "#15171b", "#101215")
 # The archive's colours where nobody chose any.
 USUAL: Final = ("#7a3550", "#e3a5ba")
-# Inks for what stands on the accent.
-_INKS: Final = ("#ffffff", "#14110f")
+# Inks for what stands on the accent: one of them is read well on any colour.
+_INKS: Final = ("#ffffff", "#000000")
 # How much of the accent is in the ground of boxes that ask for attention.
 _SOFT: Final = 0.1
 _SHAPE: Final = re.compile("#[0-9a-f]{6}")
