@@ -23,7 +23,6 @@ from django_tasks_db.models import DBTaskResult
 from ficary import __version__
 from ficary.archive.models import Language
 from ficary.core.models import Letter, LoggedError, Pulse
-from ficary.core.pages import Page
 from ficary.moderation import tending
 from ficary.people.models import User
 from ficary.web.requests import MemberRequest
@@ -31,6 +30,8 @@ from ficary.web.roles import for_roles
 
 # Who beats each minute and was not heard of for so long has stopped.
 SILENT = timedelta(minutes=3)
+# The longest waiting ones: whoever has more has one trouble, not many.
+LETTERS = 50
 # Below this share of the disk, or so many bytes, a keeper should make room.
 LOW_SHARE, LOW_BYTES = 0.05, 1_000_000_000
 
@@ -93,7 +94,7 @@ def state(request: MemberRequest) -> HttpResponse:
         "pulses": pulses,
         "queues": _queues(),
         "mail": waiting,
-        "page": Page(Letter.objects.in_trouble().defer("message"), request.GET.get("page")),
+        "letters": Letter.objects.in_trouble().defer("message")[:LETTERS],
         "disk": disk(),
         "database": brand,
         "database_size": size,
