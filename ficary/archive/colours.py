@@ -70,7 +70,10 @@ def _ink(accent: str) -> str:
 
 
 def stylesheet(light: str, dark: str) -> str:
-    """The tokens that the two colours set, in the layer of `tokens.css`."""
+    """The tokens that the two colours set, in the layer of `tokens.css`.
+
+    Sepia keeps its own: no colour would be read well on white and on its paper and look right.
+    """
     tokens = {
         "accent": (light, dark),
         "accent-ink": (_ink(light), _ink(dark)),
@@ -78,4 +81,4 @@ def stylesheet(light: str, dark: str) -> str:
         "link": (light, dark),
     }
     lines = "".join(f"--{name}:light-dark({a},{b});" for name, (a, b) in tokens.items())
-    return f"@layer tokens{{:root{{{lines}}}}}\n"
+    return f'@layer tokens{{:root:not([data-theme="sepia"]){{{lines}}}}}\n'
