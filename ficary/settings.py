@@ -155,6 +155,8 @@ LANGUAGES = environment.languages()
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 TIME_ZONE = "UTC"
 
+# Served by a page of ours (`web.media`), never by a folder that is open to all.
+MEDIA_ROOT = DATA / "media"
 STATIC_URL = environment.static_url()
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

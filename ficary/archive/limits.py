@@ -1,17 +1,36 @@
-"""Limits, each in this one place. Lengths of text are in characters of the cleaned HTML."""
+"""Limits, each in this one place. Lengths of text are in characters of the cleaned HTML.
 
-from typing import Final
+Those with `Bounds` are the usual ones: the archive's row holds what its keeper chose within the
+bounds, and whoever checks or shows such a limit asks that row.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Bounds(NamedTuple):
+    """How far a keeper may move a limit."""
+
+    least: int
+    most: int
+
 
 TITLE: Final = 255
 SUMMARY: Final = 1_250
+SUMMARY_BOUNDS: Final = Bounds(250, 5_000)
 NOTES: Final = 5_000
+NOTES_BOUNDS: Final = Bounds(500, 20_000)
 CHAPTER_SHORTEST: Final = 10
 CHAPTER: Final = 510_000
 # What a writer is told: the rest is slack for markup that cleaning adds.
 CHAPTER_SHOWN: Final = 500_000
+CHAPTER_SLACK: Final = CHAPTER - CHAPTER_SHOWN
+# More than the usual does not fit into one form (`DATA_UPLOAD_MAX_MEMORY_SIZE`).
+CHAPTER_BOUNDS: Final = Bounds(10_000, CHAPTER_SHOWN)
 TAG: Final = 150
 # Fandoms, characters, relationships and freeforms of one work together.
 TAGS_OF_A_WORK: Final = 75
+# A list of twenty works with more tags than these is no page any more.
+TAGS_BOUNDS: Final = Bounds(10, 150)
 # One field of tags, in characters: beyond all honest typing, and quickly taken apart.
 TAGS_TYPED: Final = 100_000
 PLANNED_CHAPTERS: Final = 9_999
@@ -23,5 +42,12 @@ PSEUD_DESCRIPTION: Final = 500
 PASSWORD_SHORTEST: Final = 8
 
 ARCHIVE_NAME: Final = 60
-# A file that a writer brings, in bytes.
-FILE: Final = 5_000_000
+# What a moderator writes: a reason, a warning, a note.
+REASON: Final = 2_000
+SUSPENDED_DAYS: Final = 365
+LANGUAGE: Final = 60
+MEDIUM: Final = 100
+MEGABYTE: Final = 1_000_000
+# A file that a writer brings, in bytes; keepers count in megabytes.
+FILE: Final = 5 * MEGABYTE
+FILE_BOUNDS: Final = Bounds(1, 10)

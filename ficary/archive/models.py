@@ -1,14 +1,15 @@
 """The archive: its one row of taste, the languages of its stories, invitations to it."""
 
+import hashlib
 from typing import Any, Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ficary.archive import limits
+from ficary.archive import colours, limits
 from ficary.core import secret
 
 
@@ -18,6 +19,11 @@ class Joining(models.TextChoices):
     ANYONE = "anyone", _("Anyone")
     INVITED = "invited", _("Only people with an invitation")
     NOBODY = "nobody", _("Nobody for now")
+
+
+def _limit(name: Any, usual: int, bounds: limits.Bounds) -> Any:
+    inside = [MinValueValidator(bounds.least), MaxValueValidator(bounds.most)]
+    return models.PositiveIntegerField(name, default=usual, validators=inside)
 
 
 class ArchiveQuerySet(models.QuerySet["Archive"]):
@@ -36,6 +42,37 @@ class Archive(models.Model):
     )
     minimum_age = models.PositiveSmallIntegerField(
         _("minimum age"), default=13, validators=[MinValueValidator(13), MaxValueValidator(99)]
+    )
+    # Empty: people are told no address.
+    contact = models.EmailField(_("contact address"), blank=True)
+    # Both empty: the usual ones.
+    accent_light = models.CharField(
+        _("colour on light pages"),
+        max_length=7,
+        blank=True,
+        validators=[colours.check_on_light],
+    )
+    accent_dark = models.CharField(
+        _("colour on dark pages"), max_length=7, blank=True, validators=[colours.check_on_dark]
+    )
+    # Empty: our own mark. Its size is in pixels as it is kept.
+    logo = models.FileField(_("logo"), upload_to="archive", blank=True)
+    logo_width = models.PositiveSmallIntegerField(default=0)
+    logo_height = models.PositiveSmallIntegerField(default=0)
+
+    # Limits that a keeper may move within their bounds.
+    longest_chapter = _limit(
+        _("longest chapter, in characters"), limits.CHAPTER_SHOWN, limits.CHAPTER_BOUNDS
+    )
+    longest_summary = _limit(
+        _("longest summary, in characters"), limits.SUMMARY, limits.SUMMARY_BOUNDS
+    )
+    longest_note = _limit(_("longest note, in characters"), limits.NOTES, limits.NOTES_BOUNDS)
+    most_tags = _limit(_("most tags of a work"), limits.TAGS_OF_A_WORK, limits.TAGS_BOUNDS)
+    largest_file = _limit(
+        _("largest file to bring, in megabytes"),
+        limits.FILE // limits.MEGABYTE,
+        limits.FILE_BOUNDS,
     )
     # The version of the terms that people agree to when they join.
     terms_version = models.PositiveIntegerField(default=1)
@@ -57,6 +94,36 @@ class Archive(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
+    def change(self, **taste: Any) -> dict[str, list[Any]]:
+        """Set what the keeper chose; returns what differed, as `{field: [before, after]}`."""
+        stored = Archive.objects.select_for_update().get(pk=self.pk)
+        before = {name: getattr(stored, name) for name in taste}
+        for name, value in taste.items():
+            setattr(stored, name, value)
+        changed = [name for name in taste if before[name] != taste[name]]
+        if changed:
+            stored.generation += 1
+            stored.save(update_fields=[*changed, "generation"])
+        return {name: [before[name], getattr(stored, name)] for name in changed}
+
+    @property
+    def stylesheet(self) -> str:
+        """Its own colours; empty if it has the usual ones."""
+        if not (self.accent_light and self.accent_dark):
+            return ""
+        return colours.stylesheet(self.accent_light, self.accent_dark)
+
+    @property
+    def stylesheet_digest(self) -> str:
+        """For its address, so that it may be cached for ever. Empty: there is none."""
+        css = self.stylesheet
+        return hashlib.sha256(css.encode()).hexdigest()[:16] if css else ""
+
+    @property
+    def file_bytes(self) -> int:
+        return int(self.largest_file) * limits.MEGABYTE
+
     def renew_setup_link(self) -> str:
         """The secret of a new set-up link; the old one stops working."""
         key = secret.new()
@@ -75,6 +142,12 @@ class Archive(models.Model):
         return bool(changed)
 
 
+# The shape of BCP 47: "en", "pt-BR", "zh-Hans".
+_CODE = RegexValidator(
+    r"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", _("Give a code like en, pt-BR or zh-Hans.")
+)
+
+
 class LanguageQuerySet(models.QuerySet["Language"]):
     def by_name(self) -> Self:
         return self.order_by("sort_name")
@@ -84,11 +157,11 @@ class Language(models.Model):
     """A language that stories are in."""
 
     # As in BCP 47: "en", "zh-Hans".
-    code = models.CharField(max_length=20, primary_key=True)
+    code = models.CharField(_("code"), max_length=20, primary_key=True, validators=[_CODE])
     # Its own name for itself.
-    name = models.CharField(max_length=60)
-    sort_name = models.CharField(max_length=60)
-    right_to_left = models.BooleanField(default=False)
+    name = models.CharField(_("its own name"), max_length=limits.LANGUAGE)
+    sort_name = models.CharField(_("name to sort by"), max_length=limits.LANGUAGE)
+    right_to_left = models.BooleanField(_("written from right to left"), default=False)
 
     # Counts for the list of languages, kept by a task of `works`.
     works_open = models.PositiveIntegerField(default=0)

@@ -1,4 +1,4 @@
-"""Mail that waits to leave, and the secrets of links that give access."""
+"""What the machine itself keeps: mail that waits, errors that were logged, who is at work."""
 
 from typing import Self
 
@@ -9,6 +9,13 @@ from django.utils import timezone
 class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self) -> Self:
         return self.filter(sent_at=None, due_at__lte=timezone.now()).order_by("due_at", "pk")
+
+    def waiting(self) -> Self:
+        return self.filter(sent_at=None)
+
+    def in_trouble(self) -> Self:
+        """Keep what was tried and did not leave, the longest waiting first."""
+        return self.waiting().filter(tries__gt=0).order_by("written_at", "pk")
 
 
 class Letter(models.Model):
@@ -37,3 +44,72 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"Letter {self.pk}"
+
+    def retry(self) -> bool:
+        """Have it tried at the next turn; False if it has left meanwhile."""
+        waiting = Letter.objects.waiting().filter(pk=self.pk)
+        return bool(waiting.update(due_at=timezone.now()))
+
+
+class LoggedErrorQuerySet(models.QuerySet["LoggedError"]):
+    def open(self) -> Self:
+        return self.filter(resolved_at=None)
+
+    def latest_first(self) -> Self:
+        return self.order_by("-last_at", "-pk")
+
+    def keep_newest(self, most: int) -> None:
+        """Forget all but the `most` that happened last."""
+        over = self.latest_first().values_list("pk", flat=True)[most:]
+        self.filter(pk__in=list(over[:most])).delete()
+
+
+class LoggedError(models.Model):
+    """Log lines of the level WARNING or worse that tell of the same, in one row."""
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    level = models.CharField(max_length=10)
+    logger = models.CharField(max_length=100)
+    # Of the last time: never a query, a body, a secret or a person's address.
+    message = models.TextField()
+    # Empty: the line came without one.
+    traceback = models.TextField(blank=True)
+    # Empty: not while answering a request.
+    path = models.TextField(blank=True)
+    count = models.PositiveIntegerField(default=1)
+    first_at = models.DateTimeField(default=timezone.now)
+    last_at = models.DateTimeField(default=timezone.now)
+    # Empty: not mended yet, or it happened again since.
+    resolved_at = models.DateTimeField(null=True)
+
+    objects = LoggedErrorQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-last_at", "-id"], name="error_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.logger} ({self.count})"
+
+    def resolve(self) -> bool:
+        """Say that it is mended; False if somebody said so already."""
+        unresolved = LoggedError.objects.open().filter(pk=self.pk)
+        return bool(unresolved.update(resolved_at=timezone.now()))
+
+
+class Pulse(models.Model):
+    """When somebody at work was last known to be alive: a worker, or the clock."""
+
+    # "quick", "slow" or "clock", after the machine's name: "3f9a…:quick".
+    name = models.CharField(max_length=60, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def role(self) -> str:
+        return self.name.rpartition(":")[2]
+
+    @classmethod
+    def beat(cls, name: str) -> None:
+        cls.objects.update_or_create(name=name, defaults={"at": timezone.now()})

@@ -8,11 +8,14 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from ficary.core import delivery
-from ficary.core.models import Letter
+from ficary.core.models import Letter, LoggedError, Pulse
 
 KEEP_SENT_MAIL = timedelta(days=7)
 KEEP_DONE = timedelta(hours=1)
 KEEP_FAILED = timedelta(days=14)
+KEEP_ERRORS = timedelta(days=30)
+# A machine that has not been heard of for so long is gone.
+KEEP_PULSES = timedelta(days=1)
 
 
 @task(queue_name="quick")
@@ -23,9 +26,11 @@ def send_mail() -> None:
 
 @task(queue_name="quick")
 def sweep() -> None:
-    """Forget what nobody needs any more: mails that left, sessions and task rows that ended."""
+    """Forget what nobody needs any more: mail that left, what ended, old errors."""
     now = timezone.now()
     Letter.objects.filter(sent_at__lt=now - KEEP_SENT_MAIL).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
+    LoggedError.objects.filter(last_at__lt=now - KEEP_ERRORS).delete()
+    Pulse.objects.filter(at__lt=now - KEEP_PULSES).delete()

@@ -62,10 +62,13 @@ class Brought:
     left_out: tuple[str, ...] = ()
 
 
-def bring(name: str, content: bytes) -> Brought:
-    """Read the file `name`. Raises ImportRefused, and nothing else, whatever the bytes are."""
+def bring(name: str, content: bytes, *, most: int = limits.FILE) -> Brought:
+    """Read the file `name`. Raises ImportRefused, and nothing else, whatever the bytes are.
+
+    `most` bytes are read: the archive's limit.
+    """
     ending = _ending(name)
-    _check(content, ending)
+    _check(content, ending, most)
     decoded = decode(content, markup=_KINDS[ending] == "html")
     text = settle(decoded.text)
     if not text.strip():
@@ -79,9 +82,9 @@ def _ending(name: str) -> str:
     return ending.strip().lower() if dot and stem else ""
 
 
-def _check(content: bytes, ending: str) -> None:
-    if len(content) > limits.FILE:
-        raise refused.too_large(limits.FILE)
+def _check(content: bytes, ending: str, most: int) -> None:
+    if len(content) > most:
+        raise refused.too_large(most)
     if not content.strip():
         raise ImportRefused("empty")
     if kind := magic.kind(content, ending):

@@ -204,8 +204,11 @@ def logging_setup(*, debug: bool) -> dict[str, Any]:
             }
         },
         "filters": {"broken": {"()": "ficary.keeping.logs.Broken"}},
-        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
-        "root": {"handlers": ["out"], "level": "WARNING"},
+        "handlers": {
+            "out": {"class": "logging.StreamHandler", "formatter": "line"},
+            "table": {"class": "ficary.core.logged.Table", "level": "WARNING"},
+        },
+        "root": {"handlers": ["out", "table"], "level": "WARNING"},
         "loggers": {
             "ficary": {"level": "INFO"},
             "django": {"level": level},

@@ -1,18 +1,9 @@
 """Log lines without the secrets that addresses may hold."""
 
 import logging
-import re
 from typing import override
 
-_SECRET = re.compile(
-    r"(?P<before>[?&](?:key|token|secret|invitation)=)[^&\s\"'#]+"  # the links that give access
-    r"|(?P<path>/)[\w:-]{32,}(?=[/?#\s\"']|$)"  # `core.secret.new()` and allauth's keys in a path
-    r"|(?P<user>://[^/\s:@]*:)[^/\s@]+(?=@)"  # DATABASE_URL, FICARY_MAIL
-)
-
-
-def masked(text: str) -> str:
-    return _SECRET.sub(lambda found: f"{found['before'] or found['path'] or found['user']}…", text)
+from ficary.core.masking import masked
 
 
 class Formatter(logging.Formatter):

@@ -20,6 +20,8 @@ from typing import NoReturn
 
 from django.db import connections
 
+from ficary.core import logged
+
 logger = logging.getLogger(__name__)
 
 FORK = multiprocessing.get_context("fork")
@@ -119,6 +121,8 @@ class Supervisor:
         signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
         try:
             child.process.start()
+            # The child has them now, and writes them; we keep no connection to write by.
+            logged.waiting.clear()
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 

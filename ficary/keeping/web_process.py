@@ -10,6 +10,8 @@ from granian.constants import HTTPModes, Interfaces, RuntimeModes
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from ficary.core import errors
+
 # Python threads a process: a page that waits for the database does not stop the others.
 THREADS = 4
 # Its messages go where ours go. The target's text only names the process.
@@ -23,6 +25,7 @@ LOGGING: dict[str, Any] = {
 
 def serve(application: Any, *, host: str, port: int, processes: int) -> None:
     """Answer requests until told to end; a request in flight is answered first."""
+    errors.write_from_now_on()
     server: Any = MPServer(
         "ficary.wsgi:application",
         address=host,

@@ -1,5 +1,6 @@
 """The task workers and the clock: what runs in the processes beside the web's."""
 
+import contextlib
 import logging
 import os
 import sys
@@ -14,7 +15,8 @@ from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
-from ficary.core import clock
+from ficary.core import clock, errors
+from ficary.core.models import Pulse
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +54,8 @@ class Worker(db_worker.Worker):
 
 def work(queue: str, machine: str) -> None:
     """Run the tasks of `queue` until told to end. One process a queue and machine, never two."""
+    errors.write_from_now_on()
+    threading.Thread(target=_live, args=(f"{machine}:{queue}",), name="pulse", daemon=True).start()
     worker = Worker(queue, worker_id=f"{machine}:{queue}:{os.getpid()}")
     worker.configure_signals()
     try:
@@ -89,18 +93,31 @@ def nudge() -> None:
             task.enqueue()
 
 
-def start_clock() -> None:
+def start_clock(machine: str) -> None:
     """Nudge now and each minute, in a thread: a long task does not stop the clock."""
-    threading.Thread(target=_tick, name="clock", daemon=True).start()
+    threading.Thread(target=_tick, args=(machine,), name="clock", daemon=True).start()
 
 
-def _tick() -> None:
+def _tick(machine: str) -> None:
     pause = threading.Event()
     while True:
         close_old_connections()
         try:
             nudge()
+            Pulse.beat(f"{machine}:clock")
         except Error as error:
             logger.error("The clock cannot reach the database: %s", error)
+        close_old_connections()
+        pause.wait(MINUTE)
+
+
+def _live(name: str) -> None:
+    """Say each minute that this process lives, even while a task takes long."""
+    pause = threading.Event()
+    while True:
+        close_old_connections()
+        # The clock tells of a database that is away.
+        with contextlib.suppress(Error):
+            Pulse.beat(name)
         close_old_connections()
         pause.wait(MINUTE)

@@ -1,5 +1,6 @@
 """What was done with a role: who, when, to what, why."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -15,6 +16,11 @@ class ActQuerySet(models.QuerySet["Act"]):
 
     def for_listing(self) -> Self:
         return self.select_related("by", "person", "work")
+
+    def reasons(self, works: Iterable[int]) -> dict[int, "Act"]:
+        """For hidden works, by their keys: the act that hid each last."""
+        hidden = self.filter(work__in=list(works), what="work hidden")
+        return {act.work_id: act for act in hidden.order_by("pk").for_listing() if act.work_id}
 
 
 class Act(models.Model):
@@ -60,3 +66,23 @@ class Act(models.Model):
         return cls.objects.create(
             what=what, by=by, why=why, person=person, work=work, details=details
         )
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    def about(self, person: User) -> Self:
+        return self.filter(person=person).select_related("by").order_by("-pk")
+
+
+class Note(models.Model):
+    """What moderators tell one another about a member. She never sees it."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notes_about")
+    # Empty: whoever wrote it has closed the account.
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="notes_written")
+    at = models.DateTimeField(default=timezone.now)
+    text = models.TextField()
+
+    objects = NoteQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Note {self.pk}"

@@ -1,6 +1,6 @@
 """Members, the pseuds under which they write, and invitations."""
 
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,17 @@ class UserManager(BaseUserManager["User"]):
     def at_address(self, email: str) -> models.QuerySet["User"]:
         return self.alias(small=Lower("email")).filter(small=email.lower())
 
+    def found_by(self, text: str) -> models.QuerySet["User"]:
+        """Members in whose name, or in one of whose pseuds, `text` stands; or whose number it is.
+
+        The one place to teach other names by which a member may be known.
+        """
+        text = text.replace("\0", "").strip()
+        pseuds = Pseud.objects.filter(key__contains=same.key(text), user__isnull=False)
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+        by_name = models.Q(name__icontains=text) | models.Q(pk__in=pseuds.values("user"))
+        return self.filter(by_name | models.Q(pk=number) if number else by_name)
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(name__iexact=username)
 
@@ -71,6 +82,10 @@ class User(AbstractBaseUser):
     confirmed_age = models.PositiveSmallIntegerField(default=0)
     # Empty: not suspended. A suspended member reads, and cannot post.
     suspended_until = models.DateTimeField(null=True)
+    # Empty: not banned. A banned member cannot sign in; her works are another matter.
+    banned_at = models.DateTimeField(null=True, editable=False)
+    # Counts how often all her sessions were ended at once: older ones hold a smaller number.
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     # "Show adult works without asking me."
     sees_adult = models.BooleanField(_("show adult works without asking"), default=False)
 
@@ -88,6 +103,24 @@ class User(AbstractBaseUser):
                 violation_error_message=_("This name is taken."),
             ),
             models.UniqueConstraint(Lower("email"), name="user_email_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(keeper=True)
+                | models.Q(moderator=True)
+                | models.Q(wrangler=True)
+                | models.Q(archivist=True),
+                name="user_with_a_role",
+            ),
+            models.Index(
+                fields=["suspended_until"],
+                condition=models.Q(suspended_until__isnull=False),
+                name="user_suspended",
+            ),
+            models.Index(
+                fields=["-id"], condition=models.Q(banned_at__isnull=False), name="user_banned"
+            ),
         ]
 
     if TYPE_CHECKING:
@@ -114,6 +147,34 @@ class User(AbstractBaseUser):
     @property
     def has_role(self) -> bool:
         return self.keeper or self.moderator or self.wrangler or self.archivist
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must hold to be hers; of Django's, so that a new password ends all too."""
+        known: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        return f"{known}.{self.sessions_ended}" if self.sessions_ended else known
+
+    def suspend(self, until: datetime) -> bool:
+        """From now on she reads, and cannot post; it ends by itself."""
+        longer = models.Q(suspended_until=None) | ~models.Q(suspended_until=until)
+        return self._set(longer, suspended_until=until)
+
+    def lift_suspension(self) -> bool:
+        return self._set(models.Q(suspended_until__gt=timezone.now()), suspended_until=None)
+
+    def ban(self) -> bool:
+        """End all her sessions and let her sign in no more."""
+        ended = models.F("sessions_ended") + 1
+        facts = {"is_active": False, "sessions_ended": ended, "banned_at": timezone.now()}
+        return self._set(models.Q(banned_at=None), **facts)
+
+    def lift_ban(self) -> bool:
+        return self._set(models.Q(banned_at__isnull=False), is_active=True, banned_at=None)
+
+    def _set(self, still: models.Q, **facts: Any) -> bool:
+        """Change these facts, if it is `still` so: of two at one moment, one gets True."""
+        changed = User.objects.filter(still, pk=self.pk).update(**facts)
+        self.refresh_from_db(fields=list(facts))
+        return bool(changed)
 
     def agree(self) -> None:
         """Agree to the terms as they stand now. Saves nothing by itself."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,8 @@ class Kind(models.TextChoices):
     RELATIONSHIP = "relationship", _("Relationship")
     CHARACTER = "character", _("Character")
     FREEFORM = "freeform", _("Additional Tag")
+    # What fandoms are told in: books, films, games. A list that the keeper edits.
+    MEDIA = "media", _("Medium")
 
 
 # The kinds that a writer makes by typing.
@@ -38,6 +40,9 @@ class TagQuerySet(models.QuerySet["Tag"]):
         """Ratings, warnings and categories, in the order in which they are offered."""
         return self.filter(pk__lt=FIRST_OF_READERS).order_by("position", "pk")
 
+    def media(self) -> Self:
+        return self.kind(Kind.MEDIA).order_by("position", "pk")
+
     def named(self, name: str) -> Self:
         return self.filter(key=same.key(name))
 
@@ -50,6 +55,13 @@ class TagQuerySet(models.QuerySet["Tag"]):
     def largest(self, viewer: Viewer) -> Self:
         column = "works_for_members" if viewer.is_authenticated else "works_open"
         return self.order_by(f"-{column}", "sort_name")
+
+    def add_medium(self, name: str) -> "Tag":
+        """A new medium at the end of the list."""
+        medium = self.find_or_make(Kind.MEDIA, [name])[0]
+        last = self.kind(Kind.MEDIA).aggregate(at=models.Max("position"))["at"]
+        self.filter(pk=medium.pk).update(position=last + 1)
+        return medium
 
     def find_or_make(self, kind: Kind, typed: Iterable[str]) -> list["Tag"]:
         """Tags for names that are squished and checked, in their order, each once.
@@ -136,6 +148,25 @@ class Tag(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("tag-works", args=[self.name])
+
+    def rename(self, name: str) -> bool:
+        """False if another tag has this name."""
+        if Tag.objects.named(name).exclude(pk=self.pk).exists():
+            return False
+        self.name = name
+        self.generation += 1
+        self.save(update_fields=["name", "key", "sort_name", "initial", "generation"])
+        return True
+
+    @transaction.atomic
+    def move_among_media(self, position: int) -> bool:
+        """To this place, counted from 1; False if it is there."""
+        before = list(Tag.objects.media().select_for_update(no_key=True))
+        after = [medium for medium in before if medium.pk != self.pk]
+        after.insert(max(position, 1) - 1, self)
+        for at, medium in enumerate(after, start=1):
+            Tag.objects.filter(pk=medium.pk).exclude(position=at).update(position=at)
+        return [one.pk for one in before] != [one.pk for one in after]
 
     @property
     def gated(self) -> bool:

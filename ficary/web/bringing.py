@@ -24,10 +24,11 @@ def file_into(form: TextForm, request: HttpRequest) -> Brought:
     file = request.FILES.get("file")
     if file is None or not file.name:
         raise Nothing(_("Choose a file first."))
-    if (file.size or 0) > limits.FILE:
-        raise Nothing(str(too_large(limits.FILE)))
+    most = form.archive.file_bytes
+    if (file.size or 0) > most:
+        raise Nothing(str(too_large(most)))
     try:
-        brought = bring(file.name, file.read())
+        brought = bring(file.name, file.read(), most=most)
     except ImportRefused as refusal:
         raise Nothing(str(refusal)) from refusal
     _lay(form, brought)

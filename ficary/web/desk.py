@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from ficary.archive import limits
 from ficary.core import html
 from ficary.web import bringing, previews
 from ficary.web.forms.texts import TextForm
@@ -44,8 +43,7 @@ class Desk:
             "form": form,
             "action": self.action or self.request.path,
             "autosave": self._autosave(),
-            "limits": limits,
-            "file_megabytes": limits.FILE // 1_000_000,
+            "file_megabytes": form.archive.largest_file,
             "taken_note": _taken_note(form),
             "work": self.place.work,
             "chapter": self.place.chapter,

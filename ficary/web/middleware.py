@@ -73,7 +73,9 @@ class KnownArchive:
 class NotTooLarge:
     """Refuses what nobody sends in earnest, before it is read: a form full of text and a file."""
 
-    MOST = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + limits.FILE + 100_000
+    MOST = (
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE + limits.FILE_BOUNDS.most * limits.MEGABYTE + 100_000
+    )
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer

@@ -4,7 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from ficary.moderation.models import Act
 from ficary.web import errors, linked
+from ficary.web.roles import has_role
 from ficary.works.models import Chapter, Work
 
 
@@ -90,12 +92,20 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             if request.user.is_authenticated
             else False,
             "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
+            "moderates": request.user.is_authenticated and has_role(request.user, "moderator"),
+            "hidden_why": _why_hidden(work),
         },
     )
     if request.GET.get("view_adult") == "true":
         # For as long as the browser is open; without cookies the address itself carries it.
         answer.set_cookie("view_adult", "true", samesite="Lax", secure=request.is_secure())
     return answer
+
+
+def _why_hidden(work: Work) -> str:
+    """The reason that its creators and moderators are shown."""
+    act = Act.objects.reasons([work.pk]).get(work.pk) if work.hidden_at else None
+    return act.why if act else ""
 
 
 def _agreed(request: HttpRequest, work: Work) -> bool:

@@ -6,8 +6,13 @@ from ficary.archive.models import Archive
 from ficary.people.models import User
 
 
-class MemberRequest(HttpRequest):
+class Visit(HttpRequest):
+    """A request that has passed `KnownArchive`."""
+
+    archive: Archive
+
+
+class MemberRequest(Visit):
     """A request behind `login_required`."""
 
     user: User
-    archive: Archive

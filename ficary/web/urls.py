@@ -12,6 +12,7 @@ from ficary.web import (
     home,
     law,
     lists,
+    media,
     people,
     preferences,
     pseuds,
@@ -21,7 +22,11 @@ from ficary.web import (
     themes,
     writing,
 )
-from ficary.web.keeper import invitations, overview
+from ficary.web.keeper import acts, invitations, overview, sanctions, settings, state
+from ficary.web.keeper import errors as keeper_errors
+from ficary.web.keeper import lists as keeper_lists
+from ficary.web.keeper import people as keeper_people
+from ficary.web.keeper import works as keeper_works
 
 register_converter(converters.TagName, "tag")
 register_converter(converters.Base36, "base36")
@@ -108,4 +113,36 @@ urlpatterns = [
     path("pseuds/<int:pk>", people.unclaimed, name="pseud-unclaimed"),
     # The keeper's desk
     path("desk", overview.overview, name="desk"),
+    path("desk/settings", settings.settings, name="settings"),
+    path("desk/settings/about", settings.about, name="settings-about"),
+    path("desk/settings/looks", settings.looks, name="settings-looks"),
+    path("desk/settings/logo", settings.logo, name="settings-logo"),
+    path("desk/settings/joining", settings.joining, name="settings-joining"),
+    path("desk/settings/limits", settings.limits, name="settings-limits"),
+    path("desk/settings/languages", keeper_lists.languages, name="settings-languages"),
+    path("desk/settings/languages/<str:code>", keeper_lists.language, name="settings-language"),
+    path("desk/settings/media", keeper_lists.media, name="settings-media"),
+    path("desk/settings/media/<int:pk>", keeper_lists.medium, name="settings-medium"),
+    path("desk/people", keeper_people.people, name="desk-people"),
+    path("desk/people/<int:pk>", keeper_people.member, name="desk-member"),
+    path("desk/people/<int:pk>/warn", sanctions.warn, name="desk-warn"),
+    path("desk/people/<int:pk>/suspend", sanctions.suspend, name="desk-suspend"),
+    path("desk/people/<int:pk>/end", sanctions.lift_suspension, name="desk-lift-suspension"),
+    path("desk/people/<int:pk>/ban", sanctions.ban, name="desk-ban"),
+    path("desk/people/<int:pk>/lift", sanctions.lift_ban, name="desk-lift-ban"),
+    path("desk/people/<int:pk>/roles", sanctions.give_roles, name="desk-roles"),
+    path("desk/works", keeper_works.hidden, name="desk-works"),
+    path("desk/acts", acts.acts, name="desk-acts"),
+    path("desk/errors", keeper_errors.errors, name="desk-errors"),
+    path("desk/errors/<int:pk>/resolve", keeper_errors.resolve, name="desk-resolve"),
+    path("desk/state", state.state, name="desk-state"),
+    path("desk/state/letters/<int:pk>", state.letter, name="desk-letter"),
+    path("works/<int:pk>/moderate", keeper_works.moderate, name="work-moderate"),
+    path("works/<int:pk>/moderate/hide", keeper_works.hide, name="work-hide"),
+    path("works/<int:pk>/moderate/show", keeper_works.show, name="work-show"),
+    path("works/<int:pk>/moderate/tags", keeper_works.mend_tags, name="work-mend-tags"),
+    path("works/<int:pk>/moderate/erase", keeper_works.erase, name="work-erase"),
+    # Files
+    path("media/<path:name>", media.file, name="media"),
+    path("colours/<str:digest>.css", media.colours, name="colours"),
 ]

@@ -7,6 +7,9 @@ work_posted = Signal()
 chapter_posted = Signal()
 # Anything that readers see of a work, its tags included: `tags=` were or are on it.
 work_changed = Signal()
+# By a moderator. Also told of many at once: `tags=` were on them, without `work=`.
+works_hidden = Signal()
+works_shown = Signal()
 work_withdrawn = Signal()
 work_restored = Signal()
 # `work` is gone from the database; `tags=` were on it.

@@ -13,7 +13,13 @@ from ficary.works.models import Work
 def connect() -> None:
     for event in (events.work_posted, events.work_withdrawn, events.work_restored):
         event.connect(_count_tags_of)
-    for event in (events.work_changed, events.work_erased):
+    told_with_tags = (
+        events.work_changed,
+        events.work_erased,
+        events.works_hidden,
+        events.works_shown,
+    )
+    for event in told_with_tags:
         event.connect(_count_given)
 
 

@@ -29,3 +29,10 @@ def novel(author: User) -> Work:
     for chapter in work.chapters.all():
         Chapter.objects.filter(pk=chapter.pk).update(title=f"old {chapter.position}")
     return work
+
+
+@pytest.fixture
+def desk(client: Client, keeper: User) -> Client:
+    """A browser in which a keeper is signed in."""
+    client.force_login(keeper)
+    return client

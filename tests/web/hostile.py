@@ -51,6 +51,7 @@ class Archive:
             "number": 1,
             "key": "x",
             "uidb36": "1",
+            "digest": "0",
         }
 
     def parts(self, pattern: URLPattern) -> dict[str, str]:
@@ -76,7 +77,7 @@ def patterns() -> list[URLPattern]:
 def _address(pattern: URLPattern, parts: dict[str, str]) -> str:
     text = str(pattern.pattern)
     for name, part in parts.items():
-        kind = next(k for k in ("int", "tag", "base36", "str") if f"<{k}:{name}>" in text)
+        kind = next(k for k in ("int", "tag", "base36", "str", "path") if f"<{k}:{name}>" in text)
         text = text.replace(f"<{kind}:{name}>", part)
     return f"/{text}"
 

@@ -107,6 +107,7 @@ def _addresses(work: Work) -> list[str]:
                 "number": 1,
                 "key": "x",
                 "uidb36": "1",
+                "digest": "0",
             }
             told.append(reverse(pattern.name, kwargs={want: known[want] for want in wants}))
     read = reverse("work", args=[work.pk])
@@ -121,7 +122,8 @@ def _told(client: Client, address: str) -> set[str]:
     for echo in (address, quote(address), quote(address, safe="")):
         body = body.replace(echo, "")
     told = {mark for mark in WHOLE | LATER if mark in body}
-    if address.startswith(f"/users/{NAME}") or address.startswith("/pseuds/"):
+    # Pages that are about people by their names, not by their works.
+    if address.startswith((f"/users/{NAME}", "/pseuds/", "/desk/people")):
         told.discard(NAME)
     return told
 

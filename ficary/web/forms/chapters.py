@@ -63,9 +63,10 @@ class ChapterForm(TextForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         assert self.work
-        over = self.work.taggings.filter(tag__kind__in=TYPED).count() - limits.TAGS_OF_A_WORK
+        most = self.archive.most_tags
+        over = self.work.taggings.filter(tag__kind__in=TYPED).count() - most
         if over > 0 and not self.writer.keeper:
-            self.add_error(None, too_many_tags(over))
+            self.add_error(None, too_many_tags(over, most))
         return given
 
 

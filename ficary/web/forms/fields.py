@@ -43,10 +43,13 @@ class Note(TypedText):
     """A summary or a note: a little HTML, whose length counts once it is cleaned."""
 
     def __init__(self, *, limit: int, place: html.Place, label: Any) -> None:
+        super().__init__(rows=4, required=False, label=label)
+        self.place = place
+        self.hold_to(limit)
+
+    def hold_to(self, limit: int) -> None:
         hint = _("Plain paragraphs or simple HTML; up to {limit} characters.")
-        shown = format_lazy(hint, limit=grouped(limit))
-        super().__init__(rows=4, required=False, label=label, help_text=shown)
-        self.limit, self.place = limit, place
+        self.limit, self.help_text = limit, format_lazy(hint, limit=grouped(limit))
 
     def validate(self, value: str) -> None:
         super().validate(value)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
+from ficary.archive.models import Archive
 from ficary.core import html
 from ficary.people.models import User
 from ficary.web.forms.fields import (
@@ -25,11 +26,7 @@ from ficary.web.forms.fields import (
 )
 from ficary.works.models import Chapter, Format, Revision, Status
 
-_TEXT_HINT = format_lazy(
-    _("From {least} to {most} characters, those of its HTML included."),
-    least=limits.CHAPTER_SHORTEST,
-    most=grouped(limits.CHAPTER_SHOWN),
-)
+_TEXT_HINT = _("From {least} to {most} characters, those of its HTML included.")
 
 
 class Hidden(forms.CharField):
@@ -49,7 +46,7 @@ class TextForm(forms.Form):
     use_required_attribute = False
     bound_field_class = Ao3BoundField
 
-    source = TypedText(rows=18, required=False, label=_("Text"), help_text=_TEXT_HINT)
+    source = TypedText(rows=18, required=False, label=_("Text"))
     source_format = OneOf(
         label=_("How the text is typed"),
         choices=Format.choices,
@@ -99,10 +96,22 @@ class TextForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.writer, self.stored, self.posting = writer, stored, posting
+        self.archive = Archive.objects.the()
+        self._show_limits()
         for name in self.NEEDED:
             self.fields[name].required = posting
         self.fields["published_on"].until(today(writer))  # type: ignore[attr-defined]
         self.initial.setdefault("form_key", str(uuid4()))
+
+    def _show_limits(self) -> None:
+        """Those that the keeper chose."""
+        fields: dict[str, Any] = self.fields
+        fields["summary"].hold_to(self.archive.longest_summary)
+        for name in ("notes", "end_notes"):
+            fields[name].hold_to(self.archive.longest_note)
+        most = grouped(self.archive.longest_chapter)
+        least = limits.CHAPTER_SHORTEST
+        fields["source"].help_text = format_lazy(_TEXT_HINT, least=least, most=most)
 
     def add_prefix(self, field_name: str) -> str:
         return self.NAMES.get(field_name, field_name)
@@ -152,8 +161,9 @@ class TextForm(forms.Form):
 
     def _measure(self, source: str, source_format: Any) -> None:
         length = len(html.clean(source, form=source_format))
-        if length > limits.CHAPTER:
-            self.add_error("source", too_long(length, limits.CHAPTER_SHOWN))
+        most = self.archive.longest_chapter
+        if length > most + limits.CHAPTER_SLACK:
+            self.add_error("source", too_long(length, most))
         elif self.posting and length < limits.CHAPTER_SHORTEST:
             message = gettext("At least %(least)s characters are needed.")
             least = {"least": limits.CHAPTER_SHORTEST}

@@ -30,10 +30,8 @@ TICKED = {"rating": Kind.RATING, "warnings": Kind.WARNING, "categories": Kind.CA
 # Fields that say how it is posted.
 POSTED_AS = ("language", "status", "planned_chapters", "members_only")
 
-_TAGS_HINT = format_lazy(
-    _("Commas between them. Up to {tag} characters each, up to {all} tags in all four fields."),
-    tag=limits.TAG,
-    all=limits.TAGS_OF_A_WORK,
+_TAGS_HINT = _(
+    "Commas between them. Up to {tag} characters each, up to {all} tags in all four fields."
 )
 
 
@@ -65,7 +63,7 @@ class WorkForm(TextForm):
     OF_THE_CHAPTER = ("source", "source_format", "chapter_title", "published_on")
 
     title = Line(label=_("Title"), max_length=limits.TITLE, help_text=LENGTH_OF_TITLE)
-    fandoms = TagNames(label=_("Fandoms"), help_text=_TAGS_HINT)
+    fandoms = TagNames(label=_("Fandoms"))
     relationships = TagNames(
         label=_("Relationships"), help_text=_("“A/B” for love, “A & B” for all else.")
     )
@@ -100,6 +98,7 @@ class WorkForm(TextForm):
             for name in self.OF_THE_CHAPTER:
                 del self.fields[name]
         self._offer_tags()
+        self.fields["fandoms"].help_text = tags_hint(self.archive.most_tags)
         languages = list(Language.objects.by_name())
         self.initial.setdefault("language", _of_the_pages(languages))
         blank = None if self.initial["language"] else "–"
@@ -136,9 +135,10 @@ class WorkForm(TextForm):
             self.add_error("title", _("A draft needs a title or some text."))
 
     def _count_tags(self, given: dict[str, Any]) -> None:
-        over = sum(len(given.get(name, ())) for name in TYPED) - limits.TAGS_OF_A_WORK
+        most = self.archive.most_tags
+        over = sum(len(given.get(name, ())) for name in TYPED) - most
         if over > 0 and not self.writer.keeper:
-            self.add_error("fandoms", too_many_tags(over))
+            self.add_error("fandoms", too_many_tags(over, most))
 
     def of_the_work(self) -> dict[str, Any]:
         """Fields of the work, for its verbs."""
@@ -182,13 +182,17 @@ class WorkForm(TextForm):
                 yield kind, name
 
 
-def too_many_tags(over: int) -> ValidationError:
+def tags_hint(most: int) -> Any:
+    return format_lazy(_TAGS_HINT, tag=limits.TAG, all=most)
+
+
+def too_many_tags(over: int, most: int) -> ValidationError:
     message = ngettext(
         "%(over)d tag too many: remove it. A work can have %(limit)d.",
         "%(over)d tags too many: remove them. A work can have %(limit)d.",
         over,
     )
-    params = {"over": over, "limit": limits.TAGS_OF_A_WORK}
+    params = {"over": over, "limit": most}
     return ValidationError(message, params=params, code="many")
 
 

@@ -17,8 +17,8 @@ from ficary.web.roles import for_roles
 PER_PAGE = 50
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: MemberRequest) -> HttpResponse:
     """The link of a new one is in the answer to the form and nowhere else, so it is shown once."""
     form = InvitationForm(request.POST if request.method == "POST" else None)
@@ -32,8 +32,8 @@ def invitations(request: MemberRequest) -> HttpResponse:
     return render(request, "keeper/invitations.html", context)
 
 
-@require_POST
 @for_roles()
+@require_POST
 def take_back(request: MemberRequest, pk: int) -> HttpResponse:
     taken, _by_model = Invitation.objects.unused().filter(pk=pk).delete()
     if taken:

@@ -1,14 +1,29 @@
-"""The first page of the keeper's desk."""
+"""The first page of the keeper's desk: what needs somebody now, and the way to the rest."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ficary.moderation.models import Act
+from ficary.web.keeper import acts as book
+from ficary.web.keeper import needs
+from ficary.web.keeper.sections import open_to
 from ficary.web.requests import MemberRequest
-from ficary.web.roles import for_roles
+from ficary.web.roles import for_roles, has_role
+
+LATEST = 5
 
 
-@require_safe
 @for_roles("moderator", "wrangler", "archivist")
+@require_safe
 def overview(request: MemberRequest) -> HttpResponse:
-    return render(request, "keeper/overview.html")
+    latest = Act.objects.newest().for_listing()
+    if not request.user.keeper:
+        latest = latest.filter(what__in=book.OF_MODERATORS)
+    shown = latest[:LATEST] if has_role(request.user, "moderator") else []
+    context = {
+        "needs": list(needs.of(request.user)),
+        "ways": open_to(request.user)[1:],
+        "latest": book.rows(shown),
+    }
+    return render(request, "keeper/overview.html", context)

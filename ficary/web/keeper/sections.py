@@ -16,11 +16,28 @@ class Section:
     url: str
     # Who may go there beside keepers.
     roles: tuple[str, ...] = ()
+    # What one does there, for the first page.
+    about: Promise | str = ""
 
 
 SECTIONS = (
     Section(_("Overview"), "desk", ("moderator", "wrangler", "archivist")),
-    Section(_("Invitations"), "invitations"),
+    Section(
+        _("People"),
+        "desk-people",
+        ("moderator",),
+        _("Find members; note, warn, suspend, ban; give roles."),
+    ),
+    Section(
+        _("Hidden works"), "desk-works", ("moderator",), _("What readers do not see, and why.")
+    ),
+    Section(_("Invitations"), "invitations", (), _("Links by which people may join.")),
+    Section(_("Settings"), "settings", (), _("Name, looks, joining, limits, languages and media.")),
+    Section(
+        _("Book of acts"), "desk-acts", ("moderator",), _("Who did what with a role, and why.")
+    ),
+    Section(_("Errors"), "desk-errors", (), _("What went wrong in the machine.")),
+    Section(_("State"), "desk-state", (), _("Workers, mail, disk and versions.")),
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.db.models import F, Max, Q, Sum
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -88,6 +89,37 @@ class WorkQuerySet(models.QuerySet["Work"]):
 
     def newest(self) -> Self:
         return self.order_by("-revised_at", "-pk")
+
+    def hidden(self) -> Self:
+        """Keep what a moderator has hidden, the latest first."""
+        return self.filter(hidden_at__isnull=False, withdrawn_at=None).order_by("-hidden_at", "-pk")
+
+    def by_alone(self, user: User) -> Self:
+        """Keep what nobody has created beside `user`."""
+        others = Creatorship.objects.accepted().exclude(pseud__user=user)
+        return self.filter(_by(user)).exclude(
+            models.Exists(others.filter(work=models.OuterRef("pk")))
+        )
+
+    @transaction.atomic
+    def hide(self) -> list[int]:
+        """Take these works out of readers' sight; returns the keys of those that were in it."""
+        return self._put(events.works_hidden, timezone.now(), hidden_at=None)
+
+    @transaction.atomic
+    def show(self) -> list[int]:
+        """Show these works again; returns the keys of those that were hidden."""
+        return self._put(events.works_shown, None, hidden_at__isnull=False)
+
+    def _put(self, event: Signal, at: datetime | None, **still: Any) -> list[int]:
+        # Locked in one order: of two at one moment one waits for the other, never both.
+        held = self.filter(posted_at__isnull=False, **still).order_by("pk")
+        keys = list(held.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
+        if keys:
+            Work.objects.filter(pk__in=keys).update(hidden_at=at, generation=F("generation") + 1)
+            tags = Tagging.objects.filter(work__in=keys).values_list("tag", flat=True).distinct()
+            event.send(Work, works=keys, tags=list(tags))
+        return keys
 
     @transaction.atomic
     def begin(self, *, by: Pseud, tags: Sequence[Tag], **fields: Any) -> "Work":
@@ -186,6 +218,11 @@ class Work(models.Model):
                 fields=["withdrawn_at"],
                 condition=Q(withdrawn_at__isnull=False),
                 name="work_withdrawn",
+            ),
+            models.Index(
+                fields=["-hidden_at", "-id"],
+                condition=Q(hidden_at__isnull=False),
+                name="work_hidden",
             ),
         ]
 
@@ -331,6 +368,18 @@ class Work(models.Model):
         self.creatorships.all().delete()
         self.delete()
         events.work_erased.send(Work, work=self, tags=tags)
+
+    # What is done with a role: why and by whom is told above, in `moderation`
+
+    def hide(self) -> bool:
+        return self._one_of(Work.objects.filter(pk=self.pk).hide())
+
+    def show(self) -> bool:
+        return self._one_of(Work.objects.filter(pk=self.pk).show())
+
+    def _one_of(self, keys: list[int]) -> bool:
+        self.refresh_from_db(fields=["hidden_at", "generation"])
+        return bool(keys)
 
     # Kept true by the verbs
 

@@ -63,7 +63,7 @@ def _children(host: str, port: int, processes: int) -> list[Child]:
 
 
 def _quick(machine: str) -> None:
-    workers.start_clock()
+    workers.start_clock(machine)
     workers.work("quick", machine)
 
 

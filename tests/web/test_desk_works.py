@@ -1,0 +1,105 @@
+"""Works, as moderators look after them."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from ficary.people.models import User
+from ficary.works.models import Work
+from tests import make
+
+WHY = "It is <b>somebody</b> else's."
+TAGS = {
+    "rating": "Mature",
+    "warnings": ["Major Character Death"],
+    "fandoms": "Moby-Dick - Herman Melville",
+    "freeforms": "Fog, Rain",
+    "why": "The rating was too low.",
+}
+
+
+@pytest.fixture
+def moderating(client: Client, moderator: User) -> Client:
+    client.force_login(moderator)
+    return client
+
+
+@pytest.fixture
+def work(author: User) -> Work:
+    return make.work(by=author, tagged={"freeforms": ("Fog",)})
+
+
+def _window(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_only_moderators_are_led_there(moderating: Client, work: Work, author: User) -> None:
+    way = f"/works/{work.pk}/moderate"
+
+    assert way in moderating.get(work.get_absolute_url()).text
+    assert way not in _window(author).get(work.get_absolute_url()).text
+    assert way not in Client().get(work.get_absolute_url()).text
+
+
+def test_creators_see_a_hidden_work_with_the_reason_and_readers_nothing(
+    moderating: Client, work: Work, author: User
+) -> None:
+    moderating.post(f"/works/{work.pk}/moderate/hide", {"why": WHY})
+
+    for window in (_window(author), moderating):
+        page = window.get(work.get_absolute_url()).text
+        assert "It is &lt;b&gt;somebody&lt;/b&gt; else&#x27;s." in page
+    assert Client().get(work.get_absolute_url()).status_code == 404
+    assert "somebody" in moderating.get("/desk/works").text
+
+    moderating.post(f"/works/{work.pk}/moderate/show", {})
+    assert Client().get(work.get_absolute_url()).status_code == 200
+
+
+def test_tags_are_mended(moderating: Client, work: Work) -> None:
+    form = moderating.get(f"/works/{work.pk}/moderate/tags").text
+    assert ">Fog</textarea>" in form.replace("\n", "")
+
+    moderating.post(f"/works/{work.pk}/moderate/tags", TAGS)
+
+    names = set(work.tags.values_list("name", flat=True))
+    assert names == {
+        "Mature",
+        "Major Character Death",
+        "Moby-Dick - Herman Melville",
+        "Fog",
+        "Rain",
+    }
+
+
+@pytest.mark.parametrize("missing", ["rating", "warnings", "fandoms", "why"])
+def test_what_a_work_needs_cannot_be_mended_away(
+    moderating: Client, work: Work, missing: str
+) -> None:
+    sent: dict[str, Any] = {name: value for name, value in TAGS.items() if name != missing}
+
+    answer = moderating.post(f"/works/{work.pk}/moderate/tags", sent)
+
+    assert list(answer.context["form"].errors) == [missing]
+    assert not work.tags.filter(name="Rain").exists()
+
+
+def test_a_keeper_erases_for_good_by_the_title(desk: Client, work: Work) -> None:
+    page = f"/works/{work.pk}/moderate/erase"
+    assert "not the title" in desk.post(page, {"title": "Another", "why": "w"}).text
+    assert Work.objects.exists()
+
+    desk.post(page, {"title": " the lamplighter's round ", "why": "A court said so."})
+
+    assert not Work.objects.exists()
+    assert "Work erased" in desk.get("/desk/acts").text
+
+
+def test_drafts_are_nobodys_matter(desk: Client, author: User) -> None:
+    draft = make.work(by=author, draft=True)
+
+    assert desk.get(f"/works/{draft.pk}/moderate").status_code == 404
+    assert desk.post(f"/works/{draft.pk}/moderate/hide", {"why": "w"}).status_code == 404
