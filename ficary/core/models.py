@@ -1,4 +1,4 @@
-"""Mail that waits to leave, and the secrets of links that give access."""
+"""Mail that waits to leave, and persons who are to be forgotten."""
 
 from typing import Self
 
@@ -37,3 +37,19 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"Letter {self.pk}"
+
+
+class Forgetting(models.Model):
+    """Somebody who left, until the last trace of her is found: a moment, unless the worker rests.
+
+    What has an index went with the account; this is for what must be searched.
+    """
+
+    # The number that her account had.
+    account = models.BigIntegerField()
+    # Her names and addresses.
+    words = models.JSONField()
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"Forgetting {self.pk}"

@@ -7,8 +7,8 @@ from django.tasks import task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from ficary.core import delivery
-from ficary.core.models import Letter
+from ficary.core import delivery, forgetting
+from ficary.core.models import Forgetting, Letter
 
 KEEP_SENT_MAIL = timedelta(days=7)
 KEEP_DONE = timedelta(hours=1)
@@ -29,3 +29,11 @@ def sweep() -> None:
     Session.objects.filter(expire_date__lt=now).delete()
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
+
+
+@task(queue_name="quick")
+def forget() -> None:
+    """Find what is left of those who closed their accounts, and drop it."""
+    for asked in Forgetting.objects.order_by("pk")[:20]:
+        forgetting.forget(forgetting.Traces(asked.account, asked.words))
+        asked.delete()

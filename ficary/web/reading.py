@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ficary.web import errors, linked
-from ficary.works.models import Chapter, Work
+from ficary.web.roles import has_role
+from ficary.works.models import Chapter, Orphaning, Work
 
 
 @require_safe
@@ -89,6 +90,7 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             "mine": Work.objects.created_by(request.user).filter(pk=work.pk).exists()
             if request.user.is_authenticated
             else False,
+            "orphanings": _orphanings(request, work),
             "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
         },
     )
@@ -96,6 +98,14 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
         # For as long as the browser is open; without cookies the address itself carries it.
         answer.set_cookie("view_adult", "true", samesite="Lax", secure=request.is_secure())
     return answer
+
+
+def _orphanings(request: HttpRequest, work: Work) -> list[Orphaning]:
+    """Who orphaned it of late: told to those who must answer for abuse."""
+    user = request.user
+    if not user.is_authenticated or not has_role(user, "moderator"):
+        return []
+    return list(Orphaning.objects.filter(work=work).select_related("by"))
 
 
 def _agreed(request: HttpRequest, work: Work) -> bool:
