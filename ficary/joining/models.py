@@ -60,8 +60,7 @@ class InviteRequestQuerySet(models.QuerySet["InviteRequest"]):
             return None
         facts = {"email": email.strip().lower()}
         made, _new = self.get_or_create(key=mailbox.key(email), defaults=facts)
-        first = timezone.now() + timedelta(hours=Archive.objects.the().queue_hours)
-        Archive.objects.filter(queue_due_at=None).update(queue_due_at=first)
+        _begin_to_move(Archive.objects.the())
         return made
 
 
@@ -134,19 +133,26 @@ class InviteRequest(models.Model):
         return True
 
 
+def _begin_to_move(archive: Archive) -> None:
+    first = timezone.now() + timedelta(hours=archive.queue_hours)
+    Archive.objects.filter(queue_due_at=None).update(queue_due_at=first)
+
+
 @transaction.atomic
 def move_queue() -> None:
     """Invite the next ones, if their moment has come: once, however many workers look."""
     archive, now = Archive.objects.the(), timezone.now()
     if archive.joining != Joining.INVITED or not archive.queue:
         return
+    if not InviteRequest.objects.waiting().exists():
+        Archive.objects.exclude(queue_due_at=None).update(queue_due_at=None)
+        return
+    _begin_to_move(archive)
     due = Archive.objects.filter(queue_due_at__lte=now)
     if not due.update(queue_due_at=now + timedelta(hours=archive.queue_hours)):
         return
     for request in InviteRequest.objects.waiting().order_by("pk")[: archive.queue_batch]:
         request.invite()
-    if not InviteRequest.objects.waiting().exists():
-        Archive.objects.update(queue_due_at=None)
 
 
 class MoreQuerySet(models.QuerySet["MoreInvitations"]):

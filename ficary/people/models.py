@@ -274,6 +274,14 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unused_first(self) -> Self:
         return self.order_by(models.F("used_at").desc(nulls_first=True), "-pk")
 
+    def tracked(self, asked: str) -> Self:
+        """Those of a link or its secret, to an e-mail, or made or used by a member."""
+        if "@" in asked:
+            return self.alias(small=Lower("email")).filter(small=asked.lower())
+        by_key = models.Q(digest=secret.digest(asked.rpartition("invitation=")[2]))
+        members = User.objects.named(asked).values("pk")
+        return self.filter(by_key | models.Q(made_by__in=members) | models.Q(used_by__in=members))
+
     def by_secret(self, key: str) -> Self:
         return self.unused().filter(digest=secret.digest(key))
 

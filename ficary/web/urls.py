@@ -11,19 +11,21 @@ from ficary.web import (
     entrance,
     formats,
     home,
+    inviting,
     law,
     lists,
     orphaning,
     people,
     preferences,
     pseuds,
+    queue,
     reading,
     set_up,
     tags,
     themes,
     writing,
 )
-from ficary.web.keeper import invitations, overview
+from ficary.web.keeper import giving, invitations, joining, overview
 
 register_converter(converters.TagName, "tag")
 register_converter(converters.Base36, "base36")
@@ -75,10 +77,14 @@ urlpatterns = [
     path("autosave", drafts.autosave, name="autosave"),
     # People
     path("signup", entrance.join, name="join"),
+    path("invite_requests", queue.queue, name="queue"),
+    path("invite_requests/status", queue.status, name="queue-status"),
     path("account", preferences.account, name="account"),
     path("users/login", entrance.login, name="login"),
     path("users/logout", entrance.logout, name="logout"),
     path("invitations", invitations.invitations, name="invitations"),
+    path("invitations/give", giving.giving, name="invitations-give"),
+    path("invitations/<int:pk>/answer", giving.answer, name="invitations-answer"),
     path("invitations/<int:pk>/take_back", invitations.take_back, name="invitation-take-back"),
     # People, under the names by which allauth knows its pages
     path("signup", entrance.join, name="account_signup"),
@@ -104,6 +110,8 @@ urlpatterns = [
     path("users/<str:name>/works", people.works, name="user-works"),
     path("users/<str:name>/works/show_multiple", orphaning.manage, name="works-manage"),
     path("users/<str:name>/works/drafts", drafts.drafts, name="drafts"),
+    path("users/<str:name>/invitations", inviting.invitations, name="user-invitations"),
+    path("users/<str:name>/invitations/ask", inviting.ask, name="user-invitations-ask"),
     path("users/<str:name>/password_link", people.password_link, name="password-link"),
     path("users/<str:name>/pseuds", pseuds.pseuds, name="pseuds"),
     path("users/<str:name>/pseuds/<str:pseud>", people.pseud, name="pseud"),
@@ -114,4 +122,10 @@ urlpatterns = [
     path("pseuds/<int:pk>", people.unclaimed, name="pseud-unclaimed"),
     # The keeper's desk
     path("desk", overview.overview, name="desk"),
+    path("desk/joining", joining.joining, name="desk-joining"),
+    path("desk/joining/waiting", joining.waiting, name="desk-waiting"),
+    path("desk/joining/waiting/<int:pk>", joining.newcomer, name="desk-newcomer"),
+    path("desk/joining/queue", joining.queue, name="desk-queue"),
+    path("desk/joining/banned", joining.banned, name="desk-banned"),
+    path("desk/joining/banned/<int:pk>/lift", joining.unban, name="desk-unban"),
 ]

@@ -20,6 +20,7 @@ class Section:
 
 SECTIONS = (
     Section(_("Overview"), "desk", ("moderator", "wrangler", "archivist")),
+    Section(_("Joining"), "desk-joining"),
     Section(_("Invitations"), "invitations"),
 )
 
