@@ -54,7 +54,7 @@ def orphan(request: MemberRequest) -> HttpResponse:
 def _asked(request: MemberRequest) -> tuple[Pseud | None, Any]:
     mine = Work.objects.created_by(request.user).posted().filter(chapters_posted__gt=0)
     asked = request.GET
-    if "work_id" in asked:
+    if "work_id" in asked or "chosen" in asked:
         return None, mine.filter(pk__in=[_number(key) for key in asked.getlist("work_id")][:100])
     if "pseud_id" in asked:
         mine_only = Pseud.objects.of(request.user).select_related("user")

@@ -57,7 +57,7 @@ def test_all_works_meet_one_fate(writer: Client, author: User, fate: str, left: 
 def test_one_work_may_meet_another_fate(writer: Client, author: User) -> None:
     kept, gone = make.work(by=author), make.work(by=author)
 
-    close(writer, fate="orphan", **{f"fate_{gone.pk}": "delete"})
+    close(writer, fate="orphan", **{f"own_{gone.pk}": "delete"})
 
     assert Work.objects.get() == kept
 

@@ -52,6 +52,15 @@ def test_all_at_once(writer: Client, author: User) -> None:
     assert not Work.objects.created_by(author).exists()
 
 
+def test_with_nothing_chosen_nothing_is_orphaned(writer: Client, author: User) -> None:
+    make.work(by=author)
+
+    assert "nothing to orphan" in writer.get("/orphan/new?chosen=yes").text
+    writer.post("/orphan/new?chosen=yes", {"fate": "orphan"})
+
+    assert Work.objects.created_by(author).exists()
+
+
 @pytest.mark.parametrize("asked", ["?work_id={work}", "?pseud_id={pseud}", ""])
 def test_works_of_somebody_else_stay_hers(client: Client, reader: User, asked: str) -> None:
     work = make.work(by=reader)

@@ -57,7 +57,7 @@ class CloseForm(forms.Form):
         if not works:
             del self.fields["fate"]
         for work in works:
-            self.fields[f"fate_{work.pk}"] = forms.ChoiceField(
+            self.fields[f"own_{work.pk}"] = forms.ChoiceField(
                 label=work.title,
                 required=False,
                 choices=[
@@ -70,7 +70,7 @@ class CloseForm(forms.Form):
 
     def apart(self) -> list[Any]:
         """The fields of single works, for the page."""
-        return [self[f"fate_{work.pk}"] for work in self.works]
+        return [self[f"own_{work.pk}"] for work in self.works]
 
     @property
     def fate_of_all(self) -> str:
@@ -78,7 +78,7 @@ class CloseForm(forms.Form):
 
     @property
     def otherwise(self) -> dict[int, str]:
-        chosen = {work.pk: self.cleaned_data.get(f"fate_{work.pk}") for work in self.works}
+        chosen = {work.pk: self.cleaned_data.get(f"own_{work.pk}") for work in self.works}
         return {key: fate for key, fate in chosen.items() if fate}
 
     def clean_name(self) -> None:
