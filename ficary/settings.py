@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "ficary.core",
     "ficary.archive",
     "ficary.people",
+    "ficary.joining",
     "ficary.tags",
     "ficary.works",
     "ficary.moderation",

@@ -74,6 +74,21 @@ class Archive(models.Model):
         limits.FILE // limits.MEGABYTE,
         limits.FILE_BOUNDS,
     )
+    # A queue for invitations: so many leave it, each so many hours. Only where one joins by them.
+    queue = models.BooleanField(_("keep a queue for invitations"), default=False)
+    queue_batch = models.PositiveSmallIntegerField(_("how many at a time"), default=10)
+    queue_hours = models.PositiveSmallIntegerField(_("every so many hours"), default=12)
+    # Empty: nobody waits, or the queue is closed.
+    queue_due_at = models.DateTimeField(null=True, editable=False)
+    members_may_ask = models.BooleanField(_("members may ask for invitations"), default=False)
+    # Whoever joins reads, and waits to be let in; and answers these first, up to three.
+    lets_in = models.BooleanField(_("a keeper lets each new member in"), default=False)
+    questions = models.JSONField(default=list)
+    # For so many days after joining one posts so many works a day, at most. 0 days: no limit.
+    newcomer_days = models.PositiveSmallIntegerField(default=0)
+    newcomer_works = models.PositiveSmallIntegerField(default=3)
+    # Sign-ups whose address was never confirmed are erased after so many days. 0: never.
+    unconfirmed_days = models.PositiveSmallIntegerField(default=14)
     # The version of the terms that people agree to when they join.
     terms_version = models.PositiveIntegerField(default=1)
     # Empty until there is a keeper: until then every page but the set-up's says 503.

@@ -11,3 +11,4 @@ class CoreConfig(AppConfig):
 
         clock.every_minute(tasks.send_mail)
         clock.every_minute(tasks.sweep)
+        clock.every_minute(tasks.forget)

@@ -1,4 +1,4 @@
-"""What the machine itself keeps: mail that waits, errors that were logged, who is at work."""
+"""What the machine keeps: mail that waits, errors, who is at work, whom to forget."""
 
 from typing import Self
 
@@ -113,3 +113,19 @@ class Pulse(models.Model):
     @classmethod
     def beat(cls, name: str) -> None:
         cls.objects.update_or_create(name=name, defaults={"at": timezone.now()})
+
+
+class Forgetting(models.Model):
+    """Somebody who left, until the last trace of her is found: a moment, unless the worker rests.
+
+    What has an index went with the account; this is for what must be searched.
+    """
+
+    # The number that her account had.
+    account = models.BigIntegerField()
+    # Her names and addresses.
+    words = models.JSONField()
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"Forgetting {self.pk}"

@@ -7,8 +7,8 @@ from django.tasks import task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from ficary.core import delivery
-from ficary.core.models import Letter, LoggedError, Pulse
+from ficary.core import delivery, forgetting
+from ficary.core.models import Forgetting, Letter, LoggedError, Pulse
 
 KEEP_SENT_MAIL = timedelta(days=7)
 KEEP_DONE = timedelta(hours=1)
@@ -34,3 +34,11 @@ def sweep() -> None:
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
     LoggedError.objects.filter(last_at__lt=now - KEEP_ERRORS).delete()
     Pulse.objects.filter(at__lt=now - KEEP_PULSES).delete()
+
+
+@task(queue_name="quick")
+def forget() -> None:
+    """Find what is left of those who closed their accounts, and drop it."""
+    for asked in Forgetting.objects.order_by("pk")[:20]:
+        forgetting.forget(forgetting.Traces(asked.account, asked.words))
+        asked.delete()

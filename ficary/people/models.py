@@ -1,6 +1,6 @@
 """Members, the pseuds under which they write, and invitations."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
@@ -15,8 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.archive.models import Archive
-from ficary.core import same, secret
-from ficary.people import names
+from ficary.core import same, secret, tasks
+from ficary.core.models import Forgetting
+from ficary.people import events, names
+
+
+class LastKeeper(Exception):
+    """An archive has a keeper: the last one gives the role on before she goes."""
 
 
 class UserManager(BaseUserManager["User"]):
@@ -86,6 +91,10 @@ class User(AbstractBaseUser):
     banned_at = models.DateTimeField(null=True, editable=False)
     # Counts how often all her sessions were ended at once: older ones hold a smaller number.
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+    # Empty: she is in. Else a keeper has yet to let her in; she reads, and cannot post.
+    waits_since = models.DateTimeField(null=True, editable=False)
+    # Invitations that she may still make.
+    invitations_left = models.PositiveSmallIntegerField(default=0, editable=False)
     # "Show adult works without asking me."
     sees_adult = models.BooleanField(_("show adult works without asking"), default=False)
 
@@ -121,10 +130,17 @@ class User(AbstractBaseUser):
             models.Index(
                 fields=["-id"], condition=models.Q(banned_at__isnull=False), name="user_banned"
             ),
+            models.Index(
+                fields=["waits_since"],
+                condition=models.Q(waits_since__isnull=False),
+                name="user_waits",
+            ),
         ]
 
     if TYPE_CHECKING:
         pseuds: models.Manager["Pseud"]
+        # allauth's.
+        emailaddress_set: Any
 
     def __str__(self) -> str:
         return self.name
@@ -176,10 +192,41 @@ class User(AbstractBaseUser):
         self.refresh_from_db(fields=list(facts))
         return bool(changed)
 
+    @property
+    def newcomer(self) -> bool:
+        """Whether she joined so lately that the archive lets her post but a little."""
+        days = Archive.objects.the().newcomer_days
+        return not self.has_role and self.joined_at > timezone.now() - timedelta(days=days)
+
     def agree(self) -> None:
         """Agree to the terms as they stand now. Saves nothing by itself."""
         self.terms_version = Archive.objects.the().terms_version
         self.terms_agreed_at = timezone.now()
+
+    @transaction.atomic
+    def close(self) -> None:
+        """Erase the account, and all that is known of the person, for good and at once.
+
+        Raises LastKeeper. Works of hers that nobody has dealt with before are orphaned without her
+        name (`works.leaving`).
+        """
+        self._leave_a_keeper()
+        known = self.emailaddress_set.values_list("email", flat=True)
+        words = [self.name, *{self.email, *known}]
+        events.person_closed.send(User, user=self)
+        self.invitations.filter(used_at=None).delete()
+        Invitation.objects.filter(used_by=self).delete()
+        Pseud.objects.filter(user=self).delete()
+        Forgetting.objects.create(account=self.pk, words=words)
+        self.delete()
+        tasks.forget.enqueue()
+
+    def _leave_a_keeper(self) -> None:
+        # Of two keepers who go at one moment one waits, and stays.
+        keepers = User.objects.filter(keeper=True, is_active=True).order_by("pk")
+        held = list(keepers.select_for_update(no_key=True).values_list("pk", flat=True))
+        if held == [self.pk]:
+            raise LastKeeper
 
     def take_default_pseud(self) -> "Pseud":
         """The pseud that bears the member's own name, made once."""
@@ -191,10 +238,18 @@ class User(AbstractBaseUser):
 
 type Viewer = User | AnonymousUser
 
+# AO3's. Pages show it in the reader's language; nobody can take it as a user name.
+NAMELESS = "orphan_account"
+
 
 class PseudQuerySet(models.QuerySet["Pseud"]):
     def of(self, user: User) -> Self:
         return self.filter(user=user).order_by("-is_default", "key")
+
+    def nameless(self) -> "Pseud":
+        """The one that stands for everybody who left without a name. Made when first needed."""
+        facts = {"name": NAMELESS, "key": NAMELESS}
+        return self.get_or_create(is_nameless=True, defaults=facts)[0]
 
 
 class Pseud(models.Model):
@@ -214,6 +269,8 @@ class Pseud(models.Model):
         _("description"), blank=True, validators=[MaxLengthValidator(limits.PSEUD_DESCRIPTION)]
     )
     is_default = models.BooleanField(default=False, editable=False)
+    # True for one row: it signs what was orphaned without a name.
+    is_nameless = models.BooleanField(default=False, editable=False)
     generation = models.PositiveBigIntegerField(default=1, editable=False)
 
     objects = PseudQuerySet.as_manager()
@@ -223,6 +280,11 @@ class Pseud(models.Model):
             models.UniqueConstraint(fields=["user", "key"], name="pseud_once_for_a_user"),
             models.UniqueConstraint(
                 fields=["user"], condition=models.Q(is_default=True), name="one_default_pseud"
+            ),
+            models.UniqueConstraint(
+                fields=["is_nameless"],
+                condition=models.Q(is_nameless=True),
+                name="one_nameless_pseud",
             ),
         ]
 
@@ -237,6 +299,8 @@ class Pseud(models.Model):
     @property
     def byline(self) -> str:
         """ "pseud (user)" where they differ; reads `user`, so listings load it."""
+        if self.is_nameless:
+            return str(_("A writer who has left"))
         if self.user is None:
             return _("%(name)s (not a member)") % {"name": self.name}
         return self.name if self.name == self.user.name else f"{self.name} ({self.user.name})"
@@ -269,6 +333,14 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unused_first(self) -> Self:
         return self.order_by(models.F("used_at").desc(nulls_first=True), "-pk")
 
+    def tracked(self, asked: str) -> Self:
+        """Those of a link or its secret, to an e-mail, or made or used by a member."""
+        if "@" in asked:
+            return self.alias(small=Lower("email")).filter(small=asked.lower())
+        by_key = models.Q(digest=secret.digest(asked.rpartition("invitation=")[2]))
+        members = User.objects.named(asked).values("pk")
+        return self.filter(by_key | models.Q(made_by__in=members) | models.Q(used_by__in=members))
+
     def by_secret(self, key: str) -> Self:
         return self.unused().filter(digest=secret.digest(key))
 
@@ -278,7 +350,12 @@ class Invitation(models.Model):
 
     digest = models.CharField(max_length=64, unique=True)
     note = models.CharField(_("for whom"), max_length=100, blank=True)
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
+    # Where it was sent. Empty: whoever made it hands it on.
+    email = models.EmailField(_("e-mail"), blank=True)
+    # Empty: the queue's, or the account was closed since.
+    made_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="invitations"
+    )
     made_at = models.DateTimeField(default=timezone.now)
     used_by = models.OneToOneField(
         User, on_delete=models.PROTECT, null=True, related_name="invitation"
@@ -287,15 +364,39 @@ class Invitation(models.Model):
 
     objects = InvitationQuerySet.as_manager()
 
+    class Meta:
+        indexes = [
+            models.Index(Lower("email"), condition=~models.Q(email=""), name="invitation_by_email"),
+        ]
+
     def __str__(self) -> str:
         return self.note or f"Invitation {self.pk}"
 
     @classmethod
-    def make(cls, made_by: User, note: str = "") -> tuple["Invitation", str]:
+    def make(
+        cls, made_by: User | None, note: str = "", email: str = ""
+    ) -> tuple["Invitation", str]:
         """A new invitation with its secret, which is shown once and then known to nobody here."""
         key = secret.new()
-        made = cls.objects.create(made_by=made_by, note=note, digest=secret.digest(key))
+        made = cls.objects.create(
+            made_by=made_by, note=note, email=email, digest=secret.digest(key)
+        )
         return made, key
+
+    @classmethod
+    @transaction.atomic
+    def spend(cls, by: User, note: str = "", email: str = "") -> "tuple[Invitation, str] | None":
+        """One of those that a member was given; None if none is left."""
+        left = User.objects.filter(pk=by.pk, invitations_left__gt=0)
+        if not left.update(invitations_left=models.F("invitations_left") - 1):
+            return None
+        return cls.make(by, note, email)
+
+    def renew(self) -> str:
+        """Another secret; the old link stops working."""
+        key = secret.new()
+        Invitation.objects.unused().filter(pk=self.pk).update(digest=secret.digest(key))
+        return key
 
     def use(self, user: User) -> bool:
         """Take it up, once: of two people at one moment, one gets True."""

@@ -15,10 +15,12 @@ from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive.models import Archive, Joining
 from ficary.core import client
+from ficary.joining.models import Answers
 from ficary.people.models import Invitation, User
 from ficary.web.addresses import local
 
@@ -63,17 +65,12 @@ class Adapter(DefaultAccountAdapter):
 
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
         """A new member with her pseud; raises InvitationUsed, or IntegrityError, within a race."""
-        typed = form.cleaned_data
+        archive = Archive.objects.the()
         with transaction.atomic():
-            user = User.objects.join(
-                typed["username"],
-                typed["email"],
-                typed["password1"],
-                confirmed_age=Archive.objects.the().minimum_age,
-            )
+            user = _joined(archive, form)
             invitation = invitation_of(request)
             taken = invitation is not None and invitation.use(user)
-            if not taken and Archive.objects.the().joining == Joining.INVITED:
+            if not taken and archive.joining == Joining.INVITED:
                 raise InvitationUsed
         request.session.pop(INVITATION, None)
         return user
@@ -134,6 +131,21 @@ class ConfirmedOnce(EmailVerificationStage):
             if user.keeper or user.last_login or by_link:
                 return None, True
         return super().handle()
+
+
+def _joined(archive: Archive, form: Any) -> User:
+    """The new member; one whom a keeper has to let in first waits, with what she answered."""
+    typed = form.cleaned_data
+    user = User.objects.join(
+        typed["username"],
+        typed["email"],
+        typed["password1"],
+        confirmed_age=archive.minimum_age,
+        waits_since=timezone.now() if archive.lets_in else None,
+    )
+    if answers := form.answers():
+        Answers.objects.create(user=user, given=answers)
+    return user
 
 
 def invitation_of(request: HttpRequest) -> Invitation | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ficary.web.desk import Desk
 from ficary.web.forms.chapters import ChapterForm, of_chapter, of_new_chapter
-from ficary.web.kept import keeps_typing, unless_suspended
+from ficary.web.kept import keeps_typing, unless_silent
 from ficary.web.requests import MemberRequest
 from ficary.web.writing import post_ready, pseud_on, signed_out
 from ficary.works.models import Chapter, EditedMeanwhile, Place, Revision, Work, put_in_order
@@ -160,7 +160,7 @@ def _change(form: Any, work: Work, chapter: Chapter, request: MemberRequest) -> 
 
 @login_required
 @require_POST
-@unless_suspended
+@unless_silent
 def post(request: MemberRequest, work: int, pk: int) -> HttpResponse:
     whole = _own(request, work)
     return _post(request, whole, _chapter(whole, pk))
@@ -193,7 +193,7 @@ def delete(request: MemberRequest, work: int, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@unless_suspended
+@unless_silent
 def manage(request: MemberRequest, work: int) -> HttpResponse:
     whole = _own(request, work)
     if request.method == "POST":

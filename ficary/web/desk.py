@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ficary.core import html
 from ficary.web import bringing, previews
 from ficary.web.forms.texts import TextForm
-from ficary.web.kept import why_not_now
+from ficary.web.kept import why_not_another, why_not_now
 from ficary.web.requests import MemberRequest
 from ficary.works.models import Chapter, Draft, Place, Work
 
@@ -76,6 +76,9 @@ class Desk:
         if why := why_not_now(self.request):
             return self.show(self.typed(), why=why, status=403)
         pressed = self.request.POST
+        unposted = self.place.work is None or not self.place.work.posted_at
+        if "post_button" in pressed and unposted and (why := why_not_another(self.request.user)):
+            return self.show(self.typed(), why=why, status=403)
         if "bring_button" in pressed:
             return self._bring()
         for button, put_back in (

@@ -44,13 +44,9 @@ def refused_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def suspended(request: HttpRequest) -> HttpResponse:
-    return _page(
-        request,
-        403,
-        _("That did not work"),
-        _("Your account is suspended: you can read, but not post."),
-    )
+def silent(request: HttpRequest, why: str) -> HttpResponse:
+    """For members who read and may not post."""
+    return _page(request, 403, _("That did not work"), why)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -7,10 +7,14 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 
+from ficary.archive.models import Archive
+from ficary.people.models import User
 from ficary.web import errors
 from ficary.web.middleware import OriginOrToken, from_here
+from ficary.works import newcomers
 
 type View = Callable[..., HttpResponse]
 
@@ -39,13 +43,25 @@ def keeps_typing(view: View) -> View:
     return csrf_exempt(kept)
 
 
-def unless_suspended(view: View) -> View:
-    """For what puts something before readers and has nothing typed in it that could be lost."""
+def why_silent(user: User) -> str:
+    """Why this member reads, and puts nothing before readers; "" if she may."""
+    if user.suspended:
+        return _("Your account is suspended: you can read, but not post.")
+    if user.waits_since:
+        return _("A keeper has yet to let you in: until then you can read, but not post.")
+    return ""
+
+
+def unless_silent(view: View) -> View:
+    """For what puts something before others and has nothing typed in it that could be lost."""
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponse:
-        if request.method == "POST" and request.user.is_authenticated and request.user.suspended:
-            return errors.suspended(request)
+        user = request.user
+        if request.method != "POST" or not user.is_authenticated:
+            return view(request, *args, **parts)
+        if why := why_silent(user):
+            return errors.silent(request, why)
         return view(request, *args, **parts)
 
     return asked
@@ -60,6 +76,20 @@ def why_not_now(request: HttpRequest) -> str:
         )
     if getattr(request, "stale", False):
         return _("You signed in again meanwhile. Nothing was saved yet: send it once more.")
-    if request.user.suspended:
-        return _("Your account is suspended: you can read, but not post. Copy your text.")
+    if why := why_silent(request.user):
+        return why + " " + _("Copy your text.")
     return ""
+
+
+def why_not_another(user: User) -> str:
+    """Why this member posts no further work now; "" if she may."""
+    if newcomers.may_post_a_work(user):
+        return ""
+    archive = Archive.objects.the()
+    said = ngettext(
+        "New members can post %(n)d work a day here.",
+        "New members can post %(n)d works a day here.",
+        archive.newcomer_works,
+    )
+    kept = _("Save this one as a draft, and post it tomorrow.")
+    return f"{said % {'n': archive.newcomer_works}} {kept}"

@@ -12,6 +12,7 @@ from ficary.core import same
 from ficary.core.pages import Page
 from ficary.people.models import Pseud, User
 from ficary.web.forms.people import TAKEN, PseudForm
+from ficary.web.kept import why_silent
 from ficary.web.people import of_member
 from ficary.works import signing
 from ficary.works.models import Creatorship
@@ -55,8 +56,8 @@ def edit(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
 
 def _saved(form: PseudForm, member: User) -> bool:
     """False, with an error beside the field, if another tab took the name a moment ago."""
-    if member.suspended:
-        form.add_error(None, _("Your account is suspended: you can read, but not post."))
+    if why := why_silent(member):
+        form.add_error(None, why)
         return False
     pseud, name = form.instance, form.cleaned_data["name"]
     pseud.user = member

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from ficary.moderation.models import Act
 from ficary.web import errors, linked
 from ficary.web.roles import has_role
-from ficary.works.models import Chapter, Work
+from ficary.works.models import Chapter, Orphaning, Work
 
 
 @require_safe
@@ -91,6 +91,7 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             "mine": Work.objects.created_by(request.user).filter(pk=work.pk).exists()
             if request.user.is_authenticated
             else False,
+            "orphanings": _orphanings(request, work),
             "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
             "moderates": request.user.is_authenticated and has_role(request.user, "moderator"),
             "hidden_why": _why_hidden(work),
@@ -106,6 +107,14 @@ def _why_hidden(work: Work) -> str:
     """The reason that its creators and moderators are shown."""
     act = Act.objects.reasons([work.pk]).get(work.pk) if work.hidden_at else None
     return act.why if act else ""
+
+
+def _orphanings(request: HttpRequest, work: Work) -> list[Orphaning]:
+    """Who orphaned it of late: told to those who must answer for abuse."""
+    user = request.user
+    if not user.is_authenticated or not has_role(user, "moderator"):
+        return []
+    return list(Orphaning.objects.filter(work=work).select_related("by"))
 
 
 def _agreed(request: HttpRequest, work: Work) -> bool:

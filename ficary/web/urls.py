@@ -5,24 +5,37 @@ from django.urls import path, register_converter
 from ficary.web import (
     about,
     chapters,
+    closing,
     converters,
     drafts,
     entrance,
     formats,
     home,
+    inviting,
     law,
     lists,
     media,
+    orphaning,
     people,
     preferences,
     pseuds,
+    queue,
     reading,
     set_up,
     tags,
     themes,
     writing,
 )
-from ficary.web.keeper import acts, invitations, overview, sanctions, settings, state
+from ficary.web.keeper import (
+    acts,
+    giving,
+    invitations,
+    joining,
+    overview,
+    sanctions,
+    settings,
+    state,
+)
 from ficary.web.keeper import errors as keeper_errors
 from ficary.web.keeper import lists as keeper_lists
 from ficary.web.keeper import people as keeper_people
@@ -64,6 +77,7 @@ urlpatterns = [
     path("works/<int:pk>/post", writing.post, name="work-post"),
     path("works/<int:pk>/confirm_delete", writing.delete, name="work-delete"),
     path("works/<int:pk>/restore", writing.restore, name="work-restore"),
+    path("orphan/new", orphaning.orphan, name="orphan"),
     path("works/<int:work>/chapters/new", chapters.new, name="chapter-new"),
     path("works/<int:work>/chapters/manage", chapters.manage, name="chapters-manage"),
     path("works/<int:work>/chapters/<int:pk>/edit", chapters.edit, name="chapter-edit"),
@@ -77,10 +91,14 @@ urlpatterns = [
     path("autosave", drafts.autosave, name="autosave"),
     # People
     path("signup", entrance.join, name="join"),
+    path("invite_requests", queue.queue, name="queue"),
+    path("invite_requests/status", queue.status, name="queue-status"),
     path("account", preferences.account, name="account"),
     path("users/login", entrance.login, name="login"),
     path("users/logout", entrance.logout, name="logout"),
     path("invitations", invitations.invitations, name="invitations"),
+    path("invitations/give", giving.giving, name="invitations-give"),
+    path("invitations/<int:pk>/answer", giving.answer, name="invitations-answer"),
     path("invitations/<int:pk>/take_back", invitations.take_back, name="invitation-take-back"),
     # People, under the names by which allauth knows its pages
     path("signup", entrance.join, name="account_signup"),
@@ -97,12 +115,17 @@ urlpatterns = [
     path("users/confirm", entrance.confirm_sent, name="account_email_verification_sent"),
     path("users/confirm/<str:key>", entrance.confirm, name="account_confirm_email"),
     path("account/closed", entrance.inactive, name="account_inactive"),
+    path("account/close", closing.close, name="account-close"),
+    path("account/goodbye", closing.goodbye, name="account-goodbye"),
     path("account/email", preferences.email, name="account_email"),
     path("account/password", preferences.password, name="account_change_password"),
     # People, by name
     path("users/<str:name>", people.profile, name="user"),
     path("users/<str:name>/works", people.works, name="user-works"),
+    path("users/<str:name>/works/show_multiple", orphaning.manage, name="works-manage"),
     path("users/<str:name>/works/drafts", drafts.drafts, name="drafts"),
+    path("users/<str:name>/invitations", inviting.invitations, name="user-invitations"),
+    path("users/<str:name>/invitations/ask", inviting.ask, name="user-invitations-ask"),
     path("users/<str:name>/password_link", people.password_link, name="password-link"),
     path("users/<str:name>/pseuds", pseuds.pseuds, name="pseuds"),
     path("users/<str:name>/pseuds/<str:pseud>", people.pseud, name="pseud"),
@@ -145,4 +168,10 @@ urlpatterns = [
     # Files
     path("media/<path:name>", media.file, name="media"),
     path("colours/<str:digest>.css", media.colours, name="colours"),
+    path("desk/joining", joining.joining, name="desk-joining"),
+    path("desk/joining/waiting", joining.waiting, name="desk-waiting"),
+    path("desk/joining/waiting/<int:pk>", joining.newcomer, name="desk-newcomer"),
+    path("desk/joining/queue", joining.queue, name="desk-queue"),
+    path("desk/joining/banned", joining.banned, name="desk-banned"),
+    path("desk/joining/banned/<int:pk>/lift", joining.unban, name="desk-unban"),
 ]

@@ -19,7 +19,7 @@ from ficary.web import lists
 from ficary.web.desk import Desk
 from ficary.web.forms.texts import of_text
 from ficary.web.forms.works import WorkForm, of_work
-from ficary.web.kept import keeps_typing, unless_suspended
+from ficary.web.kept import keeps_typing, unless_silent, why_not_another
 from ficary.web.requests import MemberRequest
 from ficary.works.models import Chapter, EditedMeanwhile, Place, Revision, Work
 
@@ -193,7 +193,7 @@ def _conflict(request: MemberRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-@unless_suspended
+@unless_silent
 def post(request: MemberRequest, pk: int) -> HttpResponse:
     return post_ready(request, _own(request, pk))
 
@@ -211,6 +211,9 @@ def post_ready(request: MemberRequest, work: Work) -> HttpResponse:
             request, _("Chapter %(number)s has no text yet.") % {"number": short.position}
         )
         return redirect("chapter-edit", work.pk, short.pk)
+    if why := why_not_another(request.user):
+        messages.error(request, why)
+        return redirect(work)
     work.post()
     return _saved(request, work)
 
@@ -228,7 +231,7 @@ def delete(request: MemberRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-@unless_suspended
+@unless_silent
 def restore(request: MemberRequest, pk: int) -> HttpResponse:
     work = get_object_or_404(Work.objects.withdrawn_by(request.user), pk=pk)
     work.restore()

@@ -12,5 +12,7 @@ works_hidden = Signal()
 works_shown = Signal()
 work_withdrawn = Signal()
 work_restored = Signal()
+# Other names stand under them, and nothing else is new: `works=` are their keys, many at a time.
+bylines_changed = Signal()
 # `work` is gone from the database; `tags=` were on it.
 work_erased = Signal()

@@ -1,12 +1,14 @@
-"""What follows from an event of works: counts of tags are out of date."""
+"""What follows from events: counts of tags are out of date; works outlive who wrote them."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F
 
+from ficary.people.events import person_closed
+from ficary.people.models import User
 from ficary.tags.models import Tag
-from ficary.works import events, tasks
+from ficary.works import events, leaving, tasks
 from ficary.works.models import Work
 
 
@@ -21,6 +23,11 @@ def connect() -> None:
     )
     for event in told_with_tags:
         event.connect(_count_given)
+    person_closed.connect(_let_go)
+
+
+def _let_go(user: User, **_: Any) -> None:
+    leaving.let_go(user)
 
 
 def _count_tags_of(work: Work, **_: Any) -> None:

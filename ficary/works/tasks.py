@@ -7,7 +7,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from ficary.works import counting
-from ficary.works.models import Chapter, Work
+from ficary.works.models import Chapter, Orphaning, Work
 
 # For so long the creators can take a deletion back.
 UNDO = timedelta(days=30)
@@ -33,3 +33,8 @@ def erase_withdrawn() -> None:
             # Asked again: it may have been brought back a moment ago.
             if work := over.select_for_update().filter(pk=key).first():
                 work.erase()
+
+
+@task(queue_name="quick")
+def forget_orphaners() -> None:
+    Orphaning.objects.over().delete()

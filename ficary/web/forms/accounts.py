@@ -22,6 +22,8 @@ from ficary.archive import limits
 from ficary.archive.models import Archive
 from ficary.core import mail
 from ficary.people.models import User
+from ficary.web.forms.joining import ANSWER, allowed
+from ficary.web.forms.people import Lines
 
 # Longer ones only cost us time.
 LONGEST_PASSWORD = 1_000
@@ -76,9 +78,26 @@ class JoinForm(allauth.SignupForm):
         _settle(fields["email"], _("E-mail"), hint)
         _settle(fields["password1"], _("Password"), _PASSWORD_HINT, LONGEST_PASSWORD)
         fields["of_age"].label = _("I am at least %(age)s years old") % {"age": archive.minimum_age}
+        self.questions = archive.questions if archive.lets_in else []
+        for number, question in enumerate(self.questions, start=1):
+            fields[f"answer_{number}"] = Lines(label=question, max_length=ANSWER)
         # Machines fill it in. allauth hides it with a style that our policy does not let through.
         fields["website"].label = _("Leave this empty")
         fields["website"].widget = forms.TextInput({"tabindex": "-1", "autocomplete": "off"})
+
+    def asked(self) -> list[forms.BoundField]:
+        """The fields of the keeper's own questions, for the page."""
+        return [self[f"answer_{n}"] for n in range(1, len(self.questions) + 1)]
+
+    def answers(self) -> list[list[str]]:
+        """[[question, answer], …]"""
+        return [
+            [question, self.cleaned_data[f"answer_{n}"]]
+            for n, question in enumerate(self.questions, start=1)
+        ]
+
+    def clean_email(self) -> str:
+        return allowed(super().clean_email())
 
     def try_save(self, request: HttpRequest) -> Any:
         if self.account_already_exists:

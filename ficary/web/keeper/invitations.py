@@ -1,16 +1,15 @@
 """Invitations, for keepers: each is a link by which one person may join."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ficary.core.pages import Page
 from ficary.people.models import Invitation
 from ficary.web.forms.people import InvitationForm
+from ficary.web.receivers import invitation_link
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
@@ -25,10 +24,12 @@ def invitations(request: MemberRequest) -> HttpResponse:
     link = ""
     if form.is_valid():
         _made, key = Invitation.make(request.user, form.cleaned_data["note"])
-        link = f"{settings.URL}{reverse('join')}?invitation={key}"
-        form = InvitationForm()
-    made = Invitation.objects.select_related("made_by", "used_by").unused_first()
-    context = {"form": form, "link": link, "page": Page(made, request.GET.get("page"), PER_PAGE)}
+        link, form = invitation_link(key), InvitationForm()
+    asked = request.GET.get("find", "").strip()[:300]
+    made = Invitation.objects.tracked(asked) if asked else Invitation.objects.all()
+    found = made.select_related("made_by", "used_by").unused_first()
+    page = Page(found, request.GET.get("page"), PER_PAGE)
+    context = {"form": form, "link": link, "page": page, "asked": asked}
     return render(request, "keeper/invitations.html", context)
 
 

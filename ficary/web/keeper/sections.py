@@ -38,6 +38,7 @@ SECTIONS = (
     ),
     Section(_("Errors"), "desk-errors", (), _("What went wrong in the machine.")),
     Section(_("State"), "desk-state", (), _("Workers, mail, disk and versions.")),
+    Section(_("Joining"), "desk-joining", (), _("Who may join, the queue, who waits.")),
 )
 
 

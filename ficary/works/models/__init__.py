@@ -3,6 +3,7 @@
 from ficary.works.facts import DONE, OPEN_TAGGING, Status
 from ficary.works.models.chapter import Chapter, EditedMeanwhile, Format, Revision, put_in_order
 from ficary.works.models.draft import Draft, Place
+from ficary.works.models.orphaning import Orphaning
 from ficary.works.models.work import Creatorship, Tagging, Work
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Draft",
     "EditedMeanwhile",
     "Format",
+    "Orphaning",
     "Place",
     "Revision",
     "Status",

@@ -69,6 +69,11 @@ class WorkQuerySet(models.QuerySet["Work"]):
             return theirs.filter(Q(anonymous=False) | Q(_by(viewer)))
         return theirs.filter(anonymous=False)
 
+    def signed_with(self, pseud: Pseud) -> Self:
+        """Keep what bears this very name, whether readers may know it or not."""
+        borne = Creatorship.objects.accepted().filter(work=models.OuterRef("pk"), pseud=pseud)
+        return self.filter(models.Exists(borne))
+
     def created_by(self, user: User) -> Self:
         """Keep what `user` may change."""
         return self.filter(_by(user), withdrawn_at=None)
@@ -366,6 +371,7 @@ class Work(models.Model):
             chapter.erase()
         self.taggings.all().delete()
         self.creatorships.all().delete()
+        self.orphanings.all().delete()
         self.delete()
         events.work_erased.send(Work, work=self, tags=tags)
 

@@ -1,0 +1,1 @@
+"""How people come in: the queue, invitations for members, answers, addresses that stay out."""

@@ -1,0 +1,15 @@
+"""Joining, as an application of Django's."""
+
+from django.apps import AppConfig
+
+
+class JoiningConfig(AppConfig):
+    name = "ficary.joining"
+
+    def ready(self) -> None:
+        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
+        from ficary.joining import receivers, tasks  # noqa: PLC0415
+
+        receivers.connect()
+        clock.every_minute(tasks.move_queue)
+        clock.every_minute(tasks.sweep_door)

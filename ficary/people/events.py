@@ -1,0 +1,6 @@
+"""What happens to people. Sent by the verbs alone, inside their transactions."""
+
+from django.dispatch import Signal
+
+# `user` is erased when all who hear it have let go of what points to her.
+person_closed = Signal()
