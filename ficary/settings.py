@@ -107,7 +107,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Of one process.
+    "here": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 # The longest chapter in Chinese, where each character is nine bytes of a form, and twice that.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000

@@ -17,6 +17,7 @@ from ficary.web import (
     pseuds,
     reading,
     set_up,
+    suggestions,
     tags,
     themes,
     writing,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("media", tags.media),
     path("tags/<tag:tag>", tags.tag, name="tag"),
     path("tags/<tag:tag>/works", tags.works, name="tag-works"),
+    path("autocomplete/<str:what>", suggestions.suggestions, name="autocomplete"),
     path("languages", lists.languages, name="languages"),
     path("languages/<str:code>/works", lists.language, name="language-works"),
     # Reading
