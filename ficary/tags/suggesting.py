@@ -13,6 +13,8 @@ from ficary.tags.models import Kind, Tag, TagWord
 SHOWN: Final = 15
 # With more words than this behind a beginning, only so many of the most used are looked at.
 LOOKED_AT: Final = 1000
+# So many of the words that were typed are tried, the longest first, for one that few tags have.
+WEIGHED: Final = 2
 # For love, and for all else.
 BETWEEN: Final = ("/", " & ")
 # Characters of one relationship: they may stand in any order.
@@ -42,7 +44,7 @@ def _with_all(tags: QuerySet[Tag], kind: Kind, asked: list[str]) -> QuerySet[Tag
 
 def _few(kind: Kind, asked: list[str]) -> QuerySet[TagWord, int]:
     """Tags to look at: all with a word that few have, else the most used with the longest."""
-    for start in asked:
+    for start in asked[:WEIGHED]:
         these = TagWord.objects.beginning(kind, start)
         if len(these.order_by().values_list("pk")[: LOOKED_AT + 1]) <= LOOKED_AT:
             return these.values_list("tag", flat=True)

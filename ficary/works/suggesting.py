@@ -13,7 +13,7 @@ from ficary.works.models import Tagging
 
 # So many of the newest works tell what is used in a fandom, and so many fandoms are asked.
 NEWEST: Final = 1000
-MOST_FANDOMS: Final = 5
+MOST_FANDOMS: Final = 3
 
 
 def suggest(kind: Kind, typed: str, fandoms: Sequence[str] = ()) -> list[Tag]:

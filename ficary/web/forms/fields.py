@@ -74,9 +74,17 @@ def plainly(xhtml: str, place: html.Place) -> str:
 
 
 class TagNames(forms.CharField):
-    """A comma list of tags, as a list of names that may be tags."""
+    """A comma list of tags, as a list of names that may be tags.
 
-    def __init__(self, *, label: Any, help_text: Any = "", required: bool = False) -> None:
+    `suggested` is the kind that the page suggests, under the name in its address.
+    """
+
+    forbidden = names.FORBIDDEN
+    longest = limits.TAG
+
+    def __init__(
+        self, suggested: str, *, label: Any, help_text: Any = "", required: bool = False
+    ) -> None:
         super().__init__(
             label=label,
             help_text=help_text,
@@ -84,6 +92,8 @@ class TagNames(forms.CharField):
             max_length=limits.TAGS_TYPED,
             widget=forms.Textarea({"rows": 2, "autocapitalize": "none"}),
         )
+        self.template_name = "forms/tag_names.html"
+        self.suggested, self.beside = suggested, suggested != "fandom"
 
     def clean(self, value: Any) -> list[str]:
         typed = names.split(super().clean(value).replace("\r", ""))
