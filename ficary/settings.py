@@ -158,6 +158,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(URL).scheme
 LANGUAGE_CODE = "en"
 LANGUAGES = environment.languages()
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
+FORMAT_MODULE_PATH = "ficary.web.dates"
 TIME_ZONE = "UTC"
 
 STATIC_URL = environment.static_url()
