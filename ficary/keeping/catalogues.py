@@ -52,7 +52,8 @@ def said() -> Catalog:
 
 def texts(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What it says in English, and in the other language: one text, or one a plural."""
-    english, other = message.id, message.string
+    english: Any = message.id
+    other: Any = message.string
     return (
         english if isinstance(english, tuple) else (english,),
         other if isinstance(other, tuple) else (other,),
