@@ -15,6 +15,8 @@ TAGS_OF_A_WORK: Final = 75
 # One field of tags, in characters: beyond all honest typing, and quickly taken apart.
 TAGS_TYPED: Final = 100_000
 PLANNED_CHAPTERS: Final = 9_999
+# So many days ahead a chapter can be scheduled.
+SCHEDULED_AHEAD: Final = 1_000
 
 USER_NAME_SHORTEST: Final = 3
 USER_NAME: Final = 40

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from ficary.web import (
     about,
+    chapter_order,
     chapters,
     converters,
     drafts,
@@ -62,13 +63,18 @@ urlpatterns = [
     path("works/<int:pk>/confirm_delete", writing.delete, name="work-delete"),
     path("works/<int:pk>/restore", writing.restore, name="work-restore"),
     path("works/<int:work>/chapters/new", chapters.new, name="chapter-new"),
-    path("works/<int:work>/chapters/manage", chapters.manage, name="chapters-manage"),
+    path("works/<int:work>/chapters/manage", chapter_order.manage, name="chapters-manage"),
     path("works/<int:work>/chapters/<int:pk>/edit", chapters.edit, name="chapter-edit"),
     path("works/<int:work>/chapters/<int:pk>/post", chapters.post, name="chapter-post"),
     path(
         "works/<int:work>/chapters/<int:pk>/confirm_delete",
         chapters.delete,
         name="chapter-delete",
+    ),
+    path(
+        "works/<int:work>/chapters/<int:pk>/unschedule",
+        chapter_order.unschedule,
+        name="chapter-unschedule",
     ),
     path("works/text", formats.text_as, name="text-as"),
     path("autosave", drafts.autosave, name="autosave"),
