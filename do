@@ -8,6 +8,7 @@ usage="usage: ./do COMMAND
   lint              all that is checked without running the archive
   check             lint and test
   fix               mend what ruff and djade can
+  strings           bring the catalogues of all languages up to what is said, and say what they lack
   bench [options]   measure the archive's speed
   lock              renew requirements.lock and requirements-dev.lock"
 
@@ -119,6 +120,7 @@ case $command in
   test) run_tests "$@" ;;
   lint | fix | lock) $command ;;
   check) lint; run_tests ;;
+  strings) set_up_tests; exec $python -m ficary translations --renew "$@" ;;
   bench) set_up_tests; exec $python -m bench "$@" ;;
   *) echo "$usage" >&2; exit 2 ;;
 esac

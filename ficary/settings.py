@@ -108,7 +108,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Of one process.
+    "here": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 # The longest chapter in Chinese, where each character is nine bytes of a form, and twice that.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
@@ -154,6 +159,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(URL).scheme
 LANGUAGE_CODE = "en"
 LANGUAGES = environment.languages()
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
+FORMAT_MODULE_PATH = "ficary.web.dates"
 TIME_ZONE = "UTC"
 
 # Served by a page of ours (`web.media`), never by a folder that is open to all.

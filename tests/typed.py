@@ -98,6 +98,7 @@ CHAPTER = {
     "published_on": "chapter[published_on]",
     "status": "chapter[status]",
     "planned_chapters": "chapter[wip_length]",
+    "due_at": "chapter[due_at]",
     "minor": "chapter[minor]",
 }
 

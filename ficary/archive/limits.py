@@ -34,6 +34,8 @@ TAGS_BOUNDS: Final = Bounds(10, 150)
 # One field of tags, in characters: beyond all honest typing, and quickly taken apart.
 TAGS_TYPED: Final = 100_000
 PLANNED_CHAPTERS: Final = 9_999
+# So many days ahead a chapter can be scheduled.
+SCHEDULED_AHEAD: Final = 1_000
 
 USER_NAME_SHORTEST: Final = 3
 USER_NAME: Final = 40

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models, transaction
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.core import same
 from ficary.people.models import Viewer
-from ficary.tags import names
+from ficary.tags import names, words
 
 # Seeded rows keep AO3's ids, which readers' tools know; what readers make begins here.
 FIRST_OF_READERS = 10_000
@@ -62,6 +64,19 @@ class TagQuerySet(models.QuerySet["Tag"]):
         last = self.kind(Kind.MEDIA).aggregate(at=models.Max("position"))["at"]
         self.filter(pk=medium.pk).update(position=last + 1)
         return medium
+
+    @transaction.atomic
+    def keep_count(self, pk: int, changes: int, *, works_open: int, works_for_members: int) -> None:
+        """Write down what was counted, unless `changes` have been counted by somebody else."""
+        counted = self.filter(pk=pk, uncounted__gte=changes).update(
+            uncounted=F("uncounted") - changes,
+            counted_at=timezone.now(),
+            works_open=works_open,
+            works_for_members=works_for_members,
+        )
+        if counted:
+            of_it = TagWord.objects.filter(tag=pk)
+            of_it.exclude(weight=works_open).update(weight=works_open)
 
     def find_or_make(self, kind: Kind, typed: Iterable[str]) -> list["Tag"]:
         """Tags for names that are squished and checked, in their order, each once.
@@ -140,11 +155,14 @@ class Tag(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = same.key(self.name)
         self.sort_name = names.sort_name(self.name)
         self.initial = names.initial(self.name)
         super().save(*args, **kwargs)
+        if self.kind in TYPED:
+            self.words.keep(self)
 
     def get_absolute_url(self) -> str:
         return reverse("tag-works", args=[self.name])
@@ -171,3 +189,59 @@ class Tag(models.Model):
     @property
     def gated(self) -> bool:
         return self.adult or self.unrated
+
+
+class TagWordQuerySet(models.QuerySet["TagWord"]):
+    def beginning(self, kind: str, start: str) -> Self:
+        """Words that begin with `start`: a range of bytes, whatever the database's alphabet is."""
+        first = start.encode()
+        # No text in UTF-8 holds the byte 255.
+        return self.filter(kind=kind, word__gte=first, word__lt=first + b"\xff")
+
+    def keep(self, tag: Tag) -> None:
+        """Make the words of `tag` those of its name."""
+        wanted = {word.encode() for word in words.words(tag.name)}
+        of_it = TagWord.objects.filter(tag=tag)
+        stored = {bytes(word) for word in of_it.values_list("word", flat=True)}
+        if gone := stored - wanted:
+            of_it.filter(word__in=gone).delete()
+        self.bulk_create([TagWord.of(tag, word) for word in sorted(wanted - stored)])
+
+
+class TagWord(models.Model):
+    """A word of a tag's name, by which it is suggested to whoever types the beginning of it.
+
+    Bytes, since each database orders text by a language of its own, and bytes all alike.
+    """
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="words", db_index=False)
+    # These two are copies of the tag's `kind` and `works_open`: indexes stand in one table.
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    weight = models.PositiveIntegerField(default=0)
+    word = models.BinaryField(max_length=words.LONGEST * 4)
+    # Its first one, two and four characters: with so few typed, only the most used are looked at.
+    one = models.BinaryField(max_length=4)
+    two = models.BinaryField(max_length=8)
+    four = models.BinaryField(max_length=16)
+
+    objects = TagWordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "word"], name="word_once")]
+        indexes = [
+            models.Index(fields=["kind", "word"], name="word_begins"),
+            models.Index(fields=["kind", "one", "-weight"], name="word_most_used_by_one"),
+            models.Index(fields=["kind", "two", "-weight"], name="word_most_used_by_two"),
+            models.Index(fields=["kind", "four", "-weight"], name="word_most_used_by_four"),
+        ]
+
+    def __str__(self) -> str:
+        return bytes(self.word).decode()
+
+    @classmethod
+    def of(cls, tag: Tag, word: bytes) -> Self:
+        text = word.decode()
+        one, two, four = (text[:length].encode() for length in (1, 2, 4))
+        return cls(
+            tag=tag, kind=tag.kind, weight=tag.works_open, word=word, one=one, two=two, four=four
+        )

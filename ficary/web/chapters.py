@@ -8,6 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,18 +18,18 @@ from ficary.web.forms.chapters import ChapterForm, of_chapter, of_new_chapter
 from ficary.web.kept import keeps_typing, unless_silent
 from ficary.web.requests import MemberRequest
 from ficary.web.writing import post_ready, pseud_on, signed_out
-from ficary.works.models import Chapter, EditedMeanwhile, Place, Revision, Work, put_in_order
+from ficary.works.models import Chapter, EditedMeanwhile, Place, Revision, Work
 
 PAGE = "writing/chapter.html"
 
 
-def _own(request: MemberRequest, pk: int) -> Work:
+def own(request: MemberRequest, pk: int) -> Work:
     return get_object_or_404(
         Work.objects.created_by(request.user).select_related("language"), pk=pk
     )
 
 
-def _chapter(work: Work, pk: int) -> Chapter:
+def chapter_of(work: Work, pk: int) -> Chapter:
     chapter = get_object_or_404(work.chapters.select_related("text"), pk=pk)
     chapter.work = work
     return chapter
@@ -35,7 +37,7 @@ def _chapter(work: Work, pk: int) -> Chapter:
 
 def _desk(request: MemberRequest, work: Work, chapter: Chapter | None = None) -> Desk:
     stored = chapter.text if chapter else None
-    make = partial(ChapterForm, writer=request.user, work=work, stored=stored)
+    make = partial(ChapterForm, writer=request.user, work=work, chapter=chapter, stored=stored)
     return Desk(request, PAGE, make, Place(work=work, chapter=chapter))
 
 
@@ -44,7 +46,7 @@ def _desk(request: MemberRequest, work: Work, chapter: Chapter | None = None) ->
 def new(request: MemberRequest, work: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return signed_out(request, ChapterForm, PAGE)
-    whole = _own(request, work)
+    whole = own(request, work)
     desk = _desk(request, whole)
     if request.method != "POST":
         return desk.open(of_new_chapter(whole, whole.chapters.count() + 1))
@@ -52,7 +54,7 @@ def new(request: MemberRequest, work: int) -> HttpResponse:
 
 
 def _add(request: MemberRequest, work: Work, desk: Desk) -> HttpResponse:
-    form = desk.judge(posting="post_button" in request.POST)
+    form = desk.judge(posting=_to_be_posted(request))
     if not form.is_valid():
         return desk.show(form)
     try:
@@ -61,6 +63,12 @@ def _add(request: MemberRequest, work: Work, desk: Desk) -> HttpResponse:
         return _sent_again(request, work, desk, form)
     desk.settle(form)
     return _saved(request, work, chapter, form)
+
+
+def _to_be_posted(request: MemberRequest) -> bool:
+    """Now, or by itself later: either way it needs what readers need."""
+    due_at = ChapterForm.NAMES["due_at"]
+    return "post_button" in request.POST or bool(request.POST.get(due_at, "").strip())
 
 
 @transaction.atomic
@@ -74,7 +82,9 @@ def _begin(form: Any, work: Work, request: MemberRequest) -> Chapter:
         begun_as=given["form_key"],
         **form.of_the_text(),
     )
-    if form.posting and work.posted_at:
+    if form.due:
+        chapter.schedule(form.due)
+    elif form.posting and work.posted_at:
         chapter.post()
     return chapter
 
@@ -97,7 +107,8 @@ def _sent_again(request: MemberRequest, work: Work, desk: Desk, form: Any) -> Ht
     chapter.work = work
     text = Revision.of(given["source"], given["source_format"])
     if chapter.text and text.sha256 == chapter.text.sha256:
-        return _post(request, work, chapter) if form.posting else redirect(chapter)
+        now = form.posting and not chapter.due_at
+        return _post(request, work, chapter) if now else redirect(chapter)
     return _desk_at(request, work, chapter).conflict(None, chapter)
 
 
@@ -108,6 +119,11 @@ def _desk_at(request: MemberRequest, work: Work, chapter: Chapter) -> Desk:
 
 
 def _saved(request: MemberRequest, work: Work, chapter: Chapter, form: Any) -> HttpResponse:
+    if chapter.due_at:
+        messages.success(
+            request, _("It will be posted at %(when)s.") % {"when": _on_the_clock(chapter)}
+        )
+        return redirect("chapters-manage", work.pk)
     if form.posting and not chapter.posted_at:
         return _post(request, work, chapter)
     if chapter.posted_at:
@@ -117,13 +133,18 @@ def _saved(request: MemberRequest, work: Work, chapter: Chapter, form: Any) -> H
     return redirect(chapter)
 
 
+def _on_the_clock(chapter: Chapter) -> str:
+    assert chapter.due_at
+    return date_format(timezone.localtime(chapter.due_at), "DATETIME_FORMAT")
+
+
 @keeps_typing
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, work: int, pk: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return signed_out(request, ChapterForm, PAGE)
-    whole = _own(request, work)
-    chapter = _chapter(whole, pk)
+    whole = own(request, work)
+    chapter = chapter_of(whole, pk)
     desk = _desk(request, whole, chapter)
     if request.method != "POST":
         return desk.open(of_chapter(chapter, whole))
@@ -131,14 +152,14 @@ def edit(request: MemberRequest, work: int, pk: int) -> HttpResponse:
 
 
 def _edit(request: MemberRequest, work: Work, chapter: Chapter, desk: Desk) -> HttpResponse:
-    form = desk.judge(posting=bool(chapter.posted_at) or "post_button" in request.POST)
+    form = desk.judge(posting=bool(chapter.posted_at) or _to_be_posted(request))
     if not form.is_valid():
         return desk.show(form)
     try:
         _change(form, work, chapter, request)
     except EditedMeanwhile:
-        work = _own(request, work.pk)
-        stored = _chapter(work, chapter.pk)
+        work = own(request, work.pk)
+        stored = chapter_of(work, chapter.pk)
         return _desk(request, work, stored).conflict(None, stored)
     desk.settle(form)
     return _saved(request, work, chapter, form)
@@ -153,6 +174,8 @@ def _change(form: Any, work: Work, chapter: Chapter, request: MemberRequest) -> 
         minor=given["minor"],
         **form.of_the_text(chapter),
     )
+    if "due_at" in form.fields:
+        chapter.schedule(form.due)
     _plan(form, work)
     if given["position"] is not None and given["position"] != chapter.position:
         chapter.move_to(given["position"])
@@ -162,8 +185,8 @@ def _change(form: Any, work: Work, chapter: Chapter, request: MemberRequest) -> 
 @require_POST
 @unless_silent
 def post(request: MemberRequest, work: int, pk: int) -> HttpResponse:
-    whole = _own(request, work)
-    return _post(request, whole, _chapter(whole, pk))
+    whole = own(request, work)
+    return _post(request, whole, chapter_of(whole, pk))
 
 
 def _post(request: MemberRequest, work: Work, chapter: Chapter) -> HttpResponse:
@@ -181,48 +204,11 @@ def _post(request: MemberRequest, work: Work, chapter: Chapter) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: MemberRequest, work: int, pk: int) -> HttpResponse:
-    whole = _own(request, work)
-    chapter = _chapter(whole, pk)
+    whole = own(request, work)
+    chapter = chapter_of(whole, pk)
     others = whole.chapters.exclude(pk=pk).exists()
     if request.method == "POST" and chapter.remove():
         messages.success(request, _("The chapter is deleted."))
         return redirect("chapters-manage", work)
     context = {"work": whole, "chapter": chapter, "only": not others}
     return render(request, "writing/delete_chapter.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@unless_silent
-def manage(request: MemberRequest, work: int) -> HttpResponse:
-    whole = _own(request, work)
-    if request.method == "POST":
-        put_in_order(whole, _asked_order(request, whole))
-        messages.success(request, _("The chapters are in this order now."))
-        return redirect("chapters-manage", work)
-    listed = whole.chapters.for_index()
-    return render(request, "writing/chapters.html", {"work": whole, "chapters": listed})
-
-
-def _asked_order(request: MemberRequest, work: Work) -> list[int]:
-    """The chapters with those moved whose number was changed; beyond the ends is at the end."""
-    keys = list(work.chapters.in_order().values_list("pk", flat=True))
-    asked = {
-        key: _number(request.POST.get(f"position_{key}", ""), at) for at, key in _counted(keys)
-    }
-    moved = sorted((asked[key], key) for at, key in _counted(keys) if asked[key] != at)
-    order = [key for at, key in _counted(keys) if asked[key] == at]
-    for number, key in moved:
-        order.insert(max(0, number - 1), key)
-    return order
-
-
-def _counted(keys: list[int]) -> list[tuple[int, int]]:
-    return list(enumerate(keys, start=1))
-
-
-def _number(typed: str, otherwise: int) -> int:
-    text = typed.strip()
-    sign = -1 if text.startswith("-") else 1
-    digits = text.lstrip("+-")
-    return sign * int(digits[:9]) if digits.isascii() and digits.isdigit() else otherwise

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from ficary.web import (
     about,
+    chapter_order,
     chapters,
     closing,
     converters,
@@ -22,6 +23,7 @@ from ficary.web import (
     queue,
     reading,
     set_up,
+    suggestions,
     tags,
     themes,
     writing,
@@ -63,6 +65,7 @@ urlpatterns = [
     path("media", tags.media),
     path("tags/<tag:tag>", tags.tag, name="tag"),
     path("tags/<tag:tag>/works", tags.works, name="tag-works"),
+    path("autocomplete/<str:what>", suggestions.suggestions, name="autocomplete"),
     path("languages", lists.languages, name="languages"),
     path("languages/<str:code>/works", lists.language, name="language-works"),
     # Reading
@@ -79,13 +82,18 @@ urlpatterns = [
     path("works/<int:pk>/restore", writing.restore, name="work-restore"),
     path("orphan/new", orphaning.orphan, name="orphan"),
     path("works/<int:work>/chapters/new", chapters.new, name="chapter-new"),
-    path("works/<int:work>/chapters/manage", chapters.manage, name="chapters-manage"),
+    path("works/<int:work>/chapters/manage", chapter_order.manage, name="chapters-manage"),
     path("works/<int:work>/chapters/<int:pk>/edit", chapters.edit, name="chapter-edit"),
     path("works/<int:work>/chapters/<int:pk>/post", chapters.post, name="chapter-post"),
     path(
         "works/<int:work>/chapters/<int:pk>/confirm_delete",
         chapters.delete,
         name="chapter-delete",
+    ),
+    path(
+        "works/<int:work>/chapters/<int:pk>/unschedule",
+        chapter_order.unschedule,
+        name="chapter-unschedule",
     ),
     path("works/text", formats.text_as, name="text-as"),
     path("autosave", drafts.autosave, name="autosave"),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from ficary.archive.models import Language
@@ -34,9 +34,7 @@ def count_tags() -> None:
             works_for_members=Count("pk"),
             works_open=Count("pk", filter=Q(work__members_only=False)),
         )
-        Tag.objects.filter(pk=tag, uncounted__gte=changes).update(
-            uncounted=F("uncounted") - changes, counted_at=timezone.now(), **counted
-        )
+        Tag.objects.keep_count(tag, changes, **counted)
 
 
 def count_languages() -> None:

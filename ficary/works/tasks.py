@@ -21,8 +21,8 @@ def count_works() -> None:
 
 @task(queue_name="quick")
 def post_due_chapters() -> None:
-    for chapter in Chapter.objects.due():
-        chapter.post()
+    for chapter in Chapter.objects.due().select_related("work"):
+        chapter.post_if_due()
 
 
 @task(queue_name="slow")

@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import make
 
 # Playwright's loop runs in this thread, where Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -104,11 +107,14 @@ def window(browser: Browser, live_server: Any, tmp_path: Path) -> Iterator[Calla
     opened: list[Visit] = []
     troubles: list[str] = []
 
-    def open_one(*, width: int = 1280, dark: bool = False, scripts: bool = True) -> Visit:
+    def open_one(
+        *, width: int = 1280, dark: bool = False, scripts: bool = True, touch: bool = False
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 780},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
+            has_touch=touch,
             locale="en-GB",
         )
         page = context.new_page()
@@ -133,3 +139,20 @@ def window(browser: Browser, live_server: Any, tmp_path: Path) -> Iterator[Calla
     assert not troubles, troubles
     for visit in opened:
         visit.check_markup()
+
+
+@pytest.fixture
+def desk(window: Callable[..., Any], live_server: Any) -> Callable[..., Any]:
+    """A window of a writer who is signed in."""
+    ann = make.user("ann")
+    client = Client()
+    client.force_login(ann)
+    session = client.cookies["sessionid"].value
+
+    def open_one(**facts: Any) -> Any:
+        visit = window(**facts)
+        cookie = {"name": "sessionid", "value": session, "url": live_server.url}
+        visit.page.context.add_cookies([cookie])
+        return visit
+
+    return open_one

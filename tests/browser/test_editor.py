@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from ficary.people.models import User
@@ -16,23 +15,6 @@ pytestmark = pytest.mark.browser
 
 EDITOR = ".ProseMirror"
 FILES = Path(__file__).parents[1] / "files"
-
-
-@pytest.fixture
-def desk(window: Callable[..., Any], live_server: Any) -> Callable[..., Any]:
-    """A window of a writer who is signed in."""
-    ann = make.user("ann")
-    client = Client()
-    client.force_login(ann)
-    session = client.cookies["sessionid"].value
-
-    def open_one(**facts: Any) -> Any:
-        visit = window(**facts)
-        cookie = {"name": "sessionid", "value": session, "url": live_server.url}
-        visit.page.context.add_cookies([cookie])
-        return visit
-
-    return open_one
 
 
 def fill_the_rest(page: Any) -> None:

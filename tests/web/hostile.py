@@ -49,6 +49,7 @@ class Archive:
             "tag": "Fog",
             "code": "en",
             "number": 1,
+            "what": "freeform",
             "key": "x",
             "uidb36": "1",
             "digest": "0",

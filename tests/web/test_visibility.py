@@ -105,6 +105,7 @@ def _addresses(work: Work) -> list[str]:
                 "tag": TAG,
                 "code": "en",
                 "number": 1,
+                "what": "freeform",
                 "key": "x",
                 "uidb36": "1",
                 "digest": "0",

@@ -1,13 +1,15 @@
 """The form of a chapter, and of the plan of the work that it belongs to."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.tags.models import TYPED
-from ficary.web.forms.fields import LENGTH_OF_TITLE, plainly
+from ficary.web.forms.fields import LENGTH_OF_TITLE, FutureMoment, plainly
 from ficary.web.forms.set_up import Line
 from ficary.web.forms.texts import TextForm, of_text
 from ficary.web.forms.works import too_many_tags
@@ -26,6 +28,7 @@ class ChapterForm(TextForm):
         "source_format": "chapter[source_format]",
         "position": "chapter[position]",
         "published_on": "chapter[published_on]",
+        "due_at": "chapter[due_at]",
         "status": "chapter[status]",
         "planned_chapters": "chapter[wip_length]",
         "minor": "chapter[minor]",
@@ -42,14 +45,30 @@ class ChapterForm(TextForm):
         required=False,
         help_text=_("The others move. A number beyond the ends means the end."),
     )
+    due_at = FutureMoment(label=_("Post it at"))
     minor = forms.BooleanField(
         label=_("A small correction, not worth telling readers"), required=False
     )
 
     # Without a work it can be shown, but not judged.
-    def __init__(self, *args: Any, work: Work | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        work: Work | None = None,
+        chapter: Chapter | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.work = work
+        if work is None or not work.posted_at or (chapter and chapter.posted_at):
+            del self.fields["due_at"]
+        else:
+            self.fields["due_at"].help_text = _hint(str(self.writer.zone))
+
+    @property
+    def due(self) -> datetime | None:
+        """When it is to be posted by itself."""
+        return self.cleaned_data.get("due_at")
 
     def of_the_text(self, chapter: Chapter | None = None) -> dict[str, Any]:
         """The text, and the fields of the chapter, for its verbs."""
@@ -70,6 +89,13 @@ class ChapterForm(TextForm):
         return given
 
 
+def _hint(zone: str) -> str:
+    return gettext(
+        "Empty: when you press Post. With a moment here, it is posted then. "
+        "By the clock of %(zone)s, the time zone of your account."
+    ) % {"zone": zone}
+
+
 def of_chapter(chapter: Chapter, work: Work) -> dict[str, Any]:
     """What the form shows of a stored chapter."""
     return {
@@ -80,6 +106,7 @@ def of_chapter(chapter: Chapter, work: Work) -> dict[str, Any]:
         "notes": plainly(chapter.notes, "note"),
         "end_notes": plainly(chapter.end_notes, "note"),
         "position": chapter.position,
+        "due_at": chapter.due_at,
     }
 
 

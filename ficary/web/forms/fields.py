@@ -1,6 +1,6 @@
 """Fields of the forms that writers fill in: tags, notes, dates."""
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -77,9 +77,17 @@ def plainly(xhtml: str, place: html.Place) -> str:
 
 
 class TagNames(forms.CharField):
-    """A comma list of tags, as a list of names that may be tags."""
+    """A comma list of tags, as a list of names that may be tags.
 
-    def __init__(self, *, label: Any, help_text: Any = "", required: bool = False) -> None:
+    `suggested` is the kind that the page suggests, under the name in its address.
+    """
+
+    forbidden = names.FORBIDDEN
+    longest = limits.TAG
+
+    def __init__(
+        self, suggested: str, *, label: Any, help_text: Any = "", required: bool = False
+    ) -> None:
         super().__init__(
             label=label,
             help_text=help_text,
@@ -87,6 +95,8 @@ class TagNames(forms.CharField):
             max_length=limits.TAGS_TYPED,
             widget=forms.Textarea({"rows": 2, "autocapitalize": "none"}),
         )
+        self.template_name = "forms/tag_names.html"
+        self.suggested, self.beside = suggested, suggested != "fandom"
 
     def clean(self, value: Any) -> list[str]:
         typed = names.split(super().clean(value).replace("\r", ""))
@@ -124,6 +134,26 @@ class PastDate(forms.DateField):
             raise ValidationError(gettext("This date is in the future."), code="future")
         # West of Greenwich it is still yesterday, and dates of readers' lists are UTC.
         return min(day, timezone.now().date()) if day else None
+
+
+class FutureMoment(forms.DateTimeField):
+    """A moment to come, by the clock of the writer's time zone; in minutes, as browsers ask."""
+
+    def __init__(self, **facts: Any) -> None:
+        widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        formats_ = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        super().__init__(required=False, widget=widget, input_formats=formats_, **facts)
+
+    def clean(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().clean(value)
+        now = timezone.now()
+        if moment and moment <= now:
+            raise ValidationError(gettext("This moment has passed."), code="past")
+        if moment and moment > now + timedelta(days=limits.SCHEDULED_AHEAD):
+            message = gettext("At most %(days)s days ahead.")
+            days = {"days": group(limits.SCHEDULED_AHEAD)}
+            raise ValidationError(message, params=days, code="far")
+        return moment
 
 
 class OneOf(forms.ChoiceField):

@@ -110,10 +110,10 @@ class MendTagsForm(forms.Form):
     categories = forms.MultipleChoiceField(
         label=_("Categories"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    fandoms = TagNames(label=_("Fandoms"), required=True)
-    relationships = TagNames(label=_("Relationships"))
-    characters = TagNames(label=_("Characters"))
-    freeforms = TagNames(label=_("Additional tags"))
+    fandoms = TagNames("fandom", label=_("Fandoms"), required=True)
+    relationships = TagNames("relationship", label=_("Relationships"))
+    characters = TagNames("character", label=_("Characters"))
+    freeforms = TagNames("freeform", label=_("Additional tags"))
     why = _reason(_("It is mailed to the creators with what changed, without your name."))
 
     def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:

@@ -63,12 +63,14 @@ class WorkForm(TextForm):
     OF_THE_CHAPTER = ("source", "source_format", "chapter_title", "published_on")
 
     title = Line(label=_("Title"), max_length=limits.TITLE, help_text=LENGTH_OF_TITLE)
-    fandoms = TagNames(label=_("Fandoms"))
+    fandoms = TagNames("fandom", label=_("Fandoms"))
     relationships = TagNames(
-        label=_("Relationships"), help_text=_("“A/B” for love, “A & B” for all else.")
+        "relationship",
+        label=_("Relationships"),
+        help_text=_("“A/B” for love, “A & B” for all else."),
     )
-    characters = TagNames(label=_("Characters"))
-    freeforms = TagNames(label=_("Additional tags"))
+    characters = TagNames("character", label=_("Characters"))
+    freeforms = TagNames("freeform", label=_("Additional tags"))
     rating = forms.ChoiceField(label=_("Rating"), widget=forms.RadioSelect)
     warnings = forms.MultipleChoiceField(
         label=_("Warnings"),

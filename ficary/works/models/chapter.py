@@ -1,6 +1,7 @@
 """Chapters: their texts, and every revision of them."""
 
 import hashlib
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 from uuid import UUID
 
@@ -44,13 +45,17 @@ class ChapterQuerySet(models.QuerySet["Chapter"]):
         return self.filter(posted_at__isnull=False)
 
     def due(self) -> Self:
-        """Scheduled chapters of posted works whose moment has come."""
+        """Scheduled chapters of posted works whose moment has come.
+
+        What somebody wrote who is suspended now waits until she is not.
+        """
+        now = timezone.now()
         return self.filter(
             posted_at=None,
-            due_at__lte=timezone.now(),
+            due_at__lte=now,
             work__posted_at__isnull=False,
             work__withdrawn_at=None,
-        )
+        ).exclude(text__by__user__suspended_until__gt=now)
 
     def in_order(self) -> Self:
         return self.order_by("position")
@@ -203,6 +208,21 @@ class Chapter(models.Model):
         else:
             events.chapter_posted.send(Work, work=self.work, chapter=self)
         return True
+
+    @transaction.atomic
+    def schedule(self, at: datetime | None) -> bool:
+        """Have a draft posted at this moment, or (None) not by itself."""
+        self.work.hold()
+        drafts = Chapter.objects.filter(pk=self.pk, posted_at=None)
+        changed = drafts.update(due_at=at)
+        self.refresh_from_db()
+        return bool(changed)
+
+    @transaction.atomic
+    def post_if_due(self) -> bool:
+        """Asked again under the lock: it may have been put off a moment ago."""
+        self.work.hold()
+        return Chapter.objects.due().filter(pk=self.pk).exists() and self.post()
 
     @transaction.atomic
     def move_to(self, position: int) -> None:

@@ -1,4 +1,6 @@
 // Buttons of the rich editor: one stop of the Tab key, arrows between them, each says if it is on.
+import { askForLink } from "./rich-link.js";
+
 const HEADING = (level) => [(chain) => chain.toggleHeading({ level }), (editor) => editor.isActive("heading", { level })];
 const MARK = (name) => [(chain) => chain.toggleMark(name), (editor) => editor.isActive(name)];
 const ALIGN = (side) => [
@@ -22,17 +24,19 @@ const DO = {
   left: ALIGN(null),
   center: ALIGN("align-center"),
   right: ALIGN("align-right"),
-  link: [(chain, editor, button) => linked(chain, editor, button), (editor) => editor.isActive("link")],
+  link: [(chain, editor) => void link(editor), (editor) => editor.isActive("link")],
   undo: [(chain) => chain.undo(), null],
   redo: [(chain) => chain.redo(), null],
 };
 
-function linked(chain, editor, button) {
-  const asked = prompt(button.dataset.ask, editor.getAttributes("link").href ?? "")?.trim();
-  if (asked === undefined) return chain;
-  const href = /^([a-z][a-z+.-]*:|[/#])/i.test(asked) ? asked : `https://${asked}`;
-  const whole = chain.extendMarkRange("link");
-  return asked ? whole.setLink({ href }) : whole.unsetLink();
+async function link(editor) {
+  const href = await askForLink(editor.getAttributes("link").href ?? "");
+  const whole = editor.chain().focus().extendMarkRange("link");
+  if (href === undefined) editor.commands.focus();
+  else if (!href) whole.unsetLink().run();
+  // With nothing selected, the address itself is what one reads.
+  else if (editor.state.selection.empty && !editor.isActive("link")) editor.chain().focus().insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] }).run();
+  else whole.setLink({ href }).run();
 }
 
 export function bindToolbar(editor, toolbar) {
@@ -42,7 +46,7 @@ export function bindToolbar(editor, toolbar) {
     const button = event.target.closest("[data-do]");
     if (!button) return;
     turn(button);
-    DO[button.dataset.do][0](editor.chain().focus(), editor, button).run();
+    DO[button.dataset.do][0](editor.chain().focus(), editor)?.run();
   };
   const key = (event) => {
     const back = getComputedStyle(toolbar).direction === "rtl" ? "ArrowRight" : "ArrowLeft";

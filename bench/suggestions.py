@@ -1,0 +1,56 @@
+"""How long a suggestion takes, in milliseconds, over everything that a writer may type.
+
+python bench/suggestions.py FOLDER      (one that bench/archive.py filled)
+"""
+
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+os.environ["FICARY_DATA"] = str(Path(sys.argv[1]).absolute())
+os.environ["DJANGO_SETTINGS_MODULE"] = "ficary.settings"
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import django
+
+django.setup()
+
+from ficary.tags.models import Kind, Tag, TagWord
+from ficary.works.suggesting import suggest
+
+DICE = random.Random(7)
+TYPED = 300
+
+
+def names(kind: Kind) -> list[str]:
+    keys = list(Tag.objects.kind(kind).filter(works_open__gt=0).values_list("pk", flat=True))
+    return list(Tag.objects.in_bulk(DICE.sample(keys, min(TYPED, len(keys)))).values())
+
+
+def measure(kind: Kind, typed: list[str], fandoms: list[str]) -> str:
+    took = []
+    for text in typed:
+        began = time.perf_counter()
+        suggest(kind, text, fandoms)
+        took.append((time.perf_counter() - began) * 1000)
+    took.sort()
+    return " | ".join(f"{took[int(len(took) * part)]:.1f}" for part in (0.5, 0.95, 0.999))
+
+
+fandoms = [tag.name for tag in Tag.objects.kind(Kind.FANDOM).order_by("-works_open")[:2]]
+print(f"{Tag.objects.count():,} tags, {TagWord.objects.count():,} words\n")
+print("| what | p50 | p95 | worst |\n|---|---|---|---|")
+for kind in (Kind.FANDOM, Kind.CHARACTER, Kind.FREEFORM):
+    words = [str(tag).split()[DICE.randint(0, 3)] for tag in names(kind)]
+    pairs = [" ".join(DICE.sample(str(tag).split(), 2)) for tag in names(kind)]
+    for length in (1, 2, 3, 4, 6):
+        shown = measure(kind, [word[:length] for word in words], [])
+        print(f"| {kind.label}, {length} letters | {shown} |")
+    print(f"| {kind.label}, two words of a name | {measure(kind, pairs, [])} |")
+    if kind != Kind.FANDOM:
+        print(f"| {kind.label}, nothing typed, two fandoms | {measure(kind, [''] * 40, fandoms)} |")
+        shown = measure(kind, [word[:2] for word in words[:100]], fandoms)
+        print(f"| {kind.label}, 2 letters, two fandoms | {shown} |")
+        print(f"| {kind.label}, two words, two fandoms | {measure(kind, pairs[:100], fandoms)} |")

@@ -1,0 +1,61 @@
+"""A writer sets, changes and removes a link in the rich editor."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+EDITOR = ".ProseMirror"
+
+
+def written(page: Any) -> str:
+    return page.inner_html(f"{EDITOR} p")
+
+
+@pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
+def test_a_link_is_set_changed_and_removed_by_keyboard(
+    desk: Callable[..., Any], width: int, dark: bool
+) -> None:
+    visit = desk(width=width, dark=dark)
+    page = visit.go("/works/new")
+    keys = page.keyboard
+    dialog = page.get_by_role("dialog", name="Link")
+    page.click(EDITOR)
+    keys.type("lamps")
+    keys.press("Control+a")
+
+    page.get_by_role("button", name="Link", exact=True).click()
+    keys.type("javascript:alert(1)")
+    keys.press("Enter")
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    visit.look("link_dialog")
+    dialog.get_by_label("Address").fill("example.org/a b")
+    keys.press("Enter")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("Address").fill("example.org/lamps")
+    keys.press("Enter")
+    expect(dialog).to_be_hidden()
+    assert 'href="https://example.org/lamps"' in written(page)
+
+    keys.press("ArrowLeft")
+    page.get_by_role("button", name="Link", exact=True).click()
+    expect(dialog.get_by_label("Address")).to_have_value("https://example.org/lamps")
+    keys.press("Escape")
+    assert "href" in written(page)
+    page.get_by_role("button", name="Link", exact=True).click()
+    dialog.get_by_role("button", name="Remove the link").click()
+    assert written(page) == "lamps"
+
+
+def test_where_nothing_is_selected_the_address_is_written(desk: Callable[..., Any]) -> None:
+    page = desk().go("/works/new")
+    page.click(EDITOR)
+
+    page.get_by_role("button", name="Link", exact=True).click()
+    page.keyboard.type("ann@example.org")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(f"{EDITOR} a")).to_have_attribute("href", "mailto:ann@example.org")

@@ -1,0 +1,93 @@
+"""What fields of tags are told while somebody types."""
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from ficary.web import suggestions
+from tests import make
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asked_before() -> None:
+    caches["here"].clear()
+
+
+def told(client: Client, kind: str, **asked: Any) -> list[str]:
+    answer = client.get(f"/autocomplete/{kind}", asked)
+    assert answer.status_code == 200
+    return [row["name"] for row in answer.json()]
+
+
+def test_names_are_told_as_ao3_tells_them(client: Client) -> None:
+    make.work(tagged={"freeforms": ("Fog",)})
+
+    answer = client.get("/autocomplete/freeform?term=fo")
+
+    assert answer.json() == [{"id": "Fog", "name": "Fog", "works": 1}]
+    assert "public" in answer["Cache-Control"]
+    assert "Cookie" not in answer.get("Vary", "")
+
+
+def test_tags_beside_the_chosen_fandoms_come_alone(client: Client) -> None:
+    make.work(tagged={"fandoms": ("Moby-Dick",), "characters": ("Ahab", "Ishmael")})
+    make.work(tagged={"fandoms": ("Emma",), "characters": ("Augusta Hawkins", "Ahab")})
+
+    assert told(client, "character", term="a") == ["Ahab", "Augusta Hawkins"]
+    assert told(client, "character_in_fandom", term="a", fandom="Moby-Dick") == ["Ahab"]
+    assert told(client, "character", term="aug", fandom="Moby-Dick") == ["Augusta Hawkins"]
+    both = told(client, "character", term="", fandom="Emma, moby-dick")
+    assert both == ["Ahab", "Augusta Hawkins", "Ishmael"]
+
+
+@pytest.mark.parametrize("fact", ["draft", "hidden_at", "unrevealed", "members_only"])
+def test_what_not_everybody_may_read_suggests_nothing(client: Client, fact: str) -> None:
+    value = "2026-01-01T00:00Z" if fact == "hidden_at" else True
+    work = make.work(tagged={"freeforms": ("Secret",)}, **{fact: value})
+    work.tag(list(work.tags.all()))
+
+    assert told(client, "freeform", term="secret") == []
+    assert told(client, "freeform", term="secret", fandom="Moby-Dick - Herman Melville") == []
+
+
+def test_pairs_are_told_in_the_order_that_readers_know(client: Client) -> None:
+    make.work(tagged={"relationships": ("Queequeg/Ishmael",)})
+
+    asked = {"with": "Ishmael,Queequeg"}
+    assert told(client, "relationship", **asked) == ["Queequeg/Ishmael"]
+
+
+@pytest.mark.parametrize(
+    "term", ["a" * 50_000, "%FF", "💥" * 500, "'\"<>", "\u202e", ", ,", "*", "孙" * 9000, " " * 999]
+)
+def test_whatever_is_typed_is_answered_by_few_statements(client: Client, term: str) -> None:
+    make.work(tagged={"characters": ("Ahab",)})
+    fandoms = quote("Moby-Dick - Herman Melville," * 50)
+
+    for name in ("term", "with", "fandom"):
+        with CaptureQueriesContext(connection) as asked:
+            address = f"/autocomplete/relationship?fandom={fandoms}&term=a&{name}={quote(term)}"
+            assert client.get(address).status_code == 200
+        assert len(asked) <= 10
+
+
+def test_other_kinds_are_nowhere(client: Client) -> None:
+    assert client.get("/autocomplete/rating?term=m").status_code == 404
+    assert client.post("/autocomplete/freeform").status_code in (403, 405)
+
+
+def test_whoever_asks_too_often_is_told_to_wait(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestions, "MOST_A_MINUTE", 1)
+    client.get("/autocomplete/freeform?term=f")
+
+    answers = [client.get("/autocomplete/freeform?term=f") for _ in range(2)]
+
+    assert answers[-1].status_code == 429
+    assert answers[-1]["Retry-After"]
