@@ -73,7 +73,11 @@ def test_a_letter_in_trouble_is_tried_again(desk: Client, letter: Letter) -> Non
 
 
 def test_a_letter_in_trouble_is_thrown_away(desk: Client, letter: Letter) -> None:
-    desk.post(f"/desk/state/letters/{letter.pk}", {"drop_button": "1"})
+    page = f"/desk/state/letters/{letter.pk}/drop"
+    assert "cannot be brought back" in desk.get(page).text
+    assert Letter.objects.exists()
+
+    desk.post(page)
 
     assert not Letter.objects.exists()
 

@@ -15,9 +15,11 @@ from django.db import connection
 from django.db.models import Count, Min, Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tasks_db.models import DBTaskResult
 
 from ficary import __version__
@@ -25,6 +27,8 @@ from ficary.archive.models import Language
 from ficary.core.models import Letter, LoggedError, Pulse
 from ficary.moderation import tending
 from ficary.people.models import User
+from ficary.web.forms.moderation import NoForm
+from ficary.web.keeper.deeds import Deed, ask
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
@@ -34,6 +38,15 @@ SILENT = timedelta(minutes=3)
 LETTERS = 50
 # Below this share of the disk, or so many bytes, a keeper should make room.
 LOW_SHARE, LOW_BYTES = 0.05, 1_000_000_000
+
+THROW_AWAY = Deed(
+    gettext_lazy("Throw away the letter to %(name)s"),
+    gettext_lazy("It is never sent, and cannot be brought back."),
+    gettext_lazy("Throw it away"),
+    gettext_lazy("Thrown away."),
+    NoForm,
+    danger=True,
+)
 
 
 @dataclass(frozen=True)
@@ -108,15 +121,27 @@ def state(request: MemberRequest) -> HttpResponse:
 
 @for_roles()
 @require_POST
-def letter(request: MemberRequest, pk: int) -> HttpResponse:
-    """Try a letter that is in trouble again, or give it up."""
+def retry(request: MemberRequest, pk: int) -> HttpResponse:
+    """Try a letter that is in trouble at once."""
     found = get_object_or_404(Letter.objects.defer("message"), pk=pk)
-    drop = "drop_button" in request.POST
-    if (tending.throw_away if drop else tending.retry)(found, by=request.user):
-        messages.success(request, _("Thrown away.") if drop else _("It is tried again now."))
+    if tending.retry(found, by=request.user):
+        messages.success(request, _("It is tried again now."))
     else:
         messages.info(request, _("It has left meanwhile."))
     return redirect("desk-state")
+
+
+@for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
+def throw_away(request: MemberRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Letter.objects.waiting().defer("message"), pk=pk)
+    return ask(
+        request,
+        THROW_AWAY,
+        lambda _given: tending.throw_away(found, by=request.user),
+        name=found.to,
+        back=reverse("desk-state"),
+    )
 
 
 def oldest_pulse() -> datetime | None:
