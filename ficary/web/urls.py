@@ -16,12 +16,16 @@ from ficary.web import (
     preferences,
     pseuds,
     reading,
+    replies,
+    reports,
     set_up,
     tags,
     themes,
     writing,
 )
 from ficary.web.keeper import invitations, overview
+from ficary.web.keeper import report as desk_report
+from ficary.web.keeper import reports as desk_reports
 
 register_converter(converters.TagName, "tag")
 register_converter(converters.Base36, "base36")
@@ -106,6 +110,18 @@ urlpatterns = [
     path("users/<str:name>/pseuds/<str:pseud>/default", pseuds.make_default, name="pseud-default"),
     path("users/<str:name>/pseuds/<str:pseud>/confirm_delete", pseuds.delete, name="pseud-delete"),
     path("pseuds/<int:pk>", people.unclaimed, name="pseud-unclaimed"),
+    # Reports
+    path("report", reports.report, name="report"),
+    path("abuse_reports/new", reports.report),
+    path("report/sent", reports.sent, name="report-sent"),
+    path("takedown", reports.takedown, name="takedown"),
+    path("reports", reports.mine, name="reports"),
+    path("reports/reply", replies.reply, name="report-reply"),
+    path("reports/reply/<str:key>", replies.reply_by, name="report-reply-by"),
+    path("reports/<int:pk>/objection", replies.objection, name="report-objection"),
     # The keeper's desk
     path("desk", overview.overview, name="desk"),
+    path("desk/reports", desk_reports.reports, name="desk-reports"),
+    path("desk/reports/<int:pk>", desk_report.report, name="desk-report"),
+    path("desk/reports/<int:pk>/texts/<int:number>", desk_report.text, name="desk-report-text"),
 ]

@@ -321,6 +321,16 @@ class Work(models.Model):
         return True
 
     @transaction.atomic
+    def hide(self) -> bool:
+        """Leave it to its creators, the moderators and keepers. A second call changes nothing."""
+        open_ = Work.objects.filter(pk=self.pk, hidden_at=None)
+        if not open_.update(hidden_at=timezone.now(), generation=F("generation") + 1):
+            return False
+        self.refresh_from_db()
+        self._changed()
+        return True
+
+    @transaction.atomic
     def erase(self) -> None:
         """Remove every row of it for good."""
         tags = list(self.taggings.values_list("tag", flat=True))
