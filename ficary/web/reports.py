@@ -98,9 +98,10 @@ def _too_many(request: HttpRequest, form: AboutForm, made: Report) -> str:
 def _names(request: HttpRequest, form: AboutForm) -> list[str]:
     """By what one is counted for a day. Network and e-mail address only as a keyed hash."""
     if request.user.is_authenticated:
-        return [f"member {request.user.pk}"]
+        return [f"member-{request.user.pk}"]
     told = [client.address(request.META), str(form.cleaned_data.get("email", "")).lower()]
-    return [salted_hmac("ficary.report", name).hexdigest() for name in told if name]
+    hashed = (salted_hmac("ficary.report", name, algorithm="sha256") for name in told if name)
+    return [one.hexdigest() for one in hashed]
 
 
 @require_safe

@@ -35,8 +35,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def for_listing(self) -> Self:
         return self.select_related("by", "taken_by").defer("text", "why", "claim")
 
-    def for_handling(self) -> Self:
-        return self.select_related(
+    def for_handling(self, user: User) -> Self:
+        """All of one report, and whether `user` answers for what it is about."""
+        against = Report.against.through.objects.filter(report=models.OuterRef("pk"), user=user)
+        return self.annotate(concerned=models.Exists(against)).select_related(
             "by", "taken_by", "decided_by", "work", "chapter", "person", "pseud__user", "snapshot"
         )
 
@@ -135,6 +137,8 @@ class Report(models.Model):
 
     if TYPE_CHECKING:
         notes: RelatedManager[Any]
+        # Put there by `for_handling`.
+        concerned: bool
 
     def __str__(self) -> str:
         return f"Report {self.pk}"
@@ -149,10 +153,6 @@ class Report(models.Model):
         if self.by is not None:
             return self.by.email if self.by.is_active else ""
         return self.email
-
-    def concerns(self, user: User) -> bool:
-        """Whether `user` answers for what is reported, and must not know who reports it."""
-        return self.against.filter(pk=user.pk).exists()
 
     @property
     def kept(self) -> dict[str, Any]:

@@ -128,7 +128,8 @@ class TakedownForm(AboutForm):
     )
     good_faith = _sworn(
         _(
-            "I believe in good faith that neither the owner, an agent of the owner nor the law allows this use."
+            "I believe in good faith that neither the owner, an agent of the owner nor the law "
+            "allows this use."
         )
     )
     accurate = _sworn(

@@ -41,7 +41,6 @@ def report(request: MemberRequest, pk: int) -> HttpResponse:
         "others": others,
         "notes": ReportNote.objects.filter(report=found).in_order(),
         "kept": kept.facts_of(found, request.user),
-        "concerned": found.concerns(request.user),
         "states": [(s, s.label) for s in OPEN_STATES if s != found.state and s != State.NEW],
         **{f"{name}_form": form for name, form in forms.items()},
     }
@@ -64,7 +63,7 @@ def text(request: MemberRequest, pk: int, number: int) -> HttpResponse:
 
 def _found(request: MemberRequest, pk: int) -> Report:
     readable = Report.objects.readable_by(request.user)
-    return get_object_or_404(readable.for_handling(), pk=pk)
+    return get_object_or_404(readable.for_handling(request.user), pk=pk)
 
 
 def _others(request: MemberRequest, found: Report) -> Any:
