@@ -6,7 +6,7 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from ficary.moderation import letters, reporting
+from ficary.moderation import correspondence, reporting
 from ficary.moderation.models import Report
 
 # The moderators get a mail about new reports at most this often.
@@ -24,7 +24,7 @@ def tell_moderators() -> None:
     with transaction.atomic():
         unsaid = Report.objects.waiting().filter(announced_at=None)
         if unsaid.update(announced_at=now):
-            letters.waiting(Report.objects.waiting().count())
+            correspondence.waiting(Report.objects.waiting().count())
 
 
 @task(queue_name="slow")

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ficary.core import secret
-from ficary.moderation import deciding
+from ficary.moderation import handling
 from ficary.moderation.models import Report, ReportNote
 from ficary.web.forms.reports import MessageForm
 from ficary.web.requests import MemberRequest
@@ -42,7 +42,7 @@ def reply(request: HttpRequest) -> HttpResponse:
     if report is None:
         return render(request, "reports/reply_over.html", status=404)
     form = MessageForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and deciding.reply(report, form.cleaned_data["text"]):
+    if form.is_valid() and handling.reply(report, form.cleaned_data["text"]):
         del request.session[REPLY]
         return render(request, "reports/replied.html", {"report": report})
     told = ReportNote.objects.filter(report=report).to_the_reporter()
@@ -59,7 +59,7 @@ def objection(request: MemberRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(told, pk=pk)
     form = MessageForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        deciding.object_to(report, form.cleaned_data["text"], request.user)
+        handling.object_to(report, form.cleaned_data["text"], request.user)
         messages.success(request, _("Sent to the moderators. They look at it again."))
         return redirect("home")
     return render(request, "reports/objection.html", {"report": report, "form": form})

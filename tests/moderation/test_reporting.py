@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ficary.archive import limits
-from ficary.moderation import deciding, tasks
-from ficary.moderation.deciding import Decision
+from ficary.moderation import handling, tasks
+from ficary.moderation.handling import Decision
 from ficary.moderation.models import Evidence, Report, ReportNote, State
 from ficary.moderation.subjects import Subject
 from ficary.people.models import User
@@ -84,7 +84,7 @@ def test_a_decided_report_is_erased_in_time_with_what_it_alone_had_kept(author: 
     old, young = make.report(work), make.report(work)
     alone = make.report(make.work(by=author, text="<p>Another one.</p>"))
     for report in (old, alone):
-        deciding.decide(report, Decision(State.ACTED, "It was so."), keeper)
+        handling.decide(report, Decision(State.ACTED, "It was so."), keeper)
     long_ago = timezone.now() - limits.REPORT_KEPT - timedelta(hours=1)
     Report.objects.filter(decided_at__isnull=False).update(decided_at=long_ago)
 

@@ -71,7 +71,9 @@ def test_it_is_taken_noted_and_decided(desk: Client, moderator: User) -> None:
     do(desk, report, "note", text="Looks copied.")
     empty = do(desk, report, "decision", state="acted", why="")
     assert "This field is required." in empty.text
-    do(desk, report, "decision", state="acted", why="Copied.", hide="on", others="on")
+    right = {"state": "acted", "why": "Copied.", "hide": "on", "others": "on"}
+    assert "Tell them why it is hidden." in do(desk, report, "decision", **right).text
+    do(desk, report, "decision", told="It is a copy.", **right)
 
     report.refresh_from_db()
     assert (report.state, report.taken_by, report.why) == (State.ACTED, moderator, "Copied.")

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ficary.moderation import deciding
-from ficary.moderation.deciding import Decision
+from ficary.moderation import handling
+from ficary.moderation.handling import Decision
 from ficary.moderation.models import Reason, Report, State
 from ficary.moderation.subjects import Subject
 from ficary.people.models import User
@@ -45,8 +45,8 @@ def test_it_is_sifted_by_state_hands_kind_and_age(desk: Client, moderator: User)
     )
     week = timezone.now() - timedelta(days=8)
     Report.objects.filter(pk=old.pk).update(made_at=week)
-    deciding.take(taken, moderator)
-    deciding.decide(decided, Decision(State.ACTED, "So."), moderator)
+    handling.take(taken, moderator)
+    handling.decide(decided, Decision(State.ACTED, "So."), moderator)
 
     assert shown(desk) == [[old.pk], [person.pk], [taken.pk]]
     assert shown(desk, state="decided") == shown(desk, state="acted") == [[decided.pk]]

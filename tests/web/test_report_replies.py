@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from ficary.moderation import deciding
-from ficary.moderation.deciding import Decision
+from ficary.moderation import handling
+from ficary.moderation.handling import Decision
 from ficary.moderation.models import Report, State, Step
 from ficary.people.models import User
 from tests import mails, make
@@ -15,7 +15,7 @@ from tests.web.test_sign_in import HERE
 def asked(settings: object, moderator: User) -> Report:
     mails.by_server(settings)
     report = make.report(email="eve@example.org")
-    deciding.answer(report, "Which chapter?", by=moderator, signed=False, ask=True)
+    handling.answer(report, "Which chapter?", by=moderator, signed=False, ask=True)
     report.refresh_from_db()
     return report
 
@@ -59,7 +59,7 @@ def test_only_a_digest_of_the_links_secret_is_kept(asked: Report) -> None:
 
 
 def test_a_decided_report_asks_for_nothing(client: Client, asked: Report, moderator: User) -> None:
-    deciding.decide(asked, Decision(State.NO_BREACH, "It is hers."), moderator)
+    handling.decide(asked, Decision(State.NO_BREACH, "It is hers."), moderator)
 
     assert client.get(_link()).status_code == 404
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from ficary.moderation import deciding
-from ficary.moderation.deciding import Decision
+from ficary.moderation import handling
+from ficary.moderation.handling import Decision
 from ficary.moderation.models import Report, State, Step
 from ficary.people.models import User
 from ficary.works.models import Work
@@ -65,8 +65,8 @@ def test_it_is_taken_however_many_have_reported_the_work(client: Client, work: W
 def _decided(client: Client, work: Work, moderator: User) -> Report:
     request(client, work)
     report = Report.objects.get()
-    decision = Decision(State.ACTED, "A copy.", hide=True, tell=True)
-    deciding.decide(report, decision, moderator)
+    decision = Decision(State.ACTED, "A copy.", hide_because="See below.", tell=True)
+    handling.decide(report, decision, moderator)
     return report
 
 

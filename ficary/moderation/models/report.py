@@ -148,6 +148,11 @@ class Report(models.Model):
         return self.decided_at is None
 
     @property
+    def member(self) -> User | None:
+        """Whose profile or pseud it is about; reads `pseud__user`."""
+        return self.person or (self.pseud.user if self.pseud else None)
+
+    @property
     def reply_to(self) -> str:
         """Where an answer goes: a member's address of today. Empty: nowhere."""
         if self.by is not None:

@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
+from ficary.moderation.handling import Decision
 from ficary.moderation.models import OPEN_STATES, Reason, Report, State
 from ficary.moderation.subjects import Kind
 from ficary.people.models import User
@@ -112,6 +114,13 @@ class DecisionForm(forms.Form):
         help_text=_("For the book of what is done here; only moderators and keepers see it."),
     )
     hide = forms.BooleanField(label=_("Hide the work"), required=False)
+    told = TypedText(
+        rows=3,
+        required=False,
+        max_length=limits.REPORT,
+        label=_("What its creators are told"),
+        help_text=_("If you hide it. They get it by mail, without your name."),
+    )
     tell = forms.BooleanField(
         label=_("Send its creators a copy of the request"),
         required=False,
@@ -122,10 +131,22 @@ class DecisionForm(forms.Form):
     def __init__(self, report: Report, others: int, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
         if not (report.work and not report.work.hidden_at):
-            del self.fields["hide"]
+            del self.fields["hide"], self.fields["told"]
         if not (report.claim and report.work and not report.told_at):
             del self.fields["tell"]
         if others:
             self.fields["others"].label = _("Decide the other open reports on it as well")
         else:
             del self.fields["others"]
+
+    def clean_told(self) -> str:
+        told = str(self.cleaned_data["told"]).strip()
+        if self.cleaned_data.get("hide") and not told:
+            raise ValidationError(_("Tell them why it is hidden."))
+        return told
+
+    def decision(self) -> Decision:
+        said = self.cleaned_data
+        because = said["told"] if said.get("hide") else ""
+        state = State(said["state"])
+        return Decision(state, said["why"], hide_because=because, tell=said.get("tell", False))

@@ -17,6 +17,8 @@ class Line:
     name: Promise | str
     value: Any
     changed: bool
+    # The value of today, where it is another.
+    now: Any
     # "notes": clean XHTML; "names": a list; "pseuds": names with descriptions; else a text.
     form: str = "text"
 
@@ -52,11 +54,12 @@ def facts_of(report: Report, viewer: User) -> Kept:
     kept = Kept(_gone(report), left_out=then.get("left_out", 0))
     for key, (name, form) in NAMES.items():
         if value := _shown(key, then, viewer):
-            kept.lines.append(Line(name, value, bool(now) and then[key] != now.get(key), form))
+            changed = bool(now) and then[key] != now.get(key)
+            kept.lines.append(Line(name, value, changed, _shown(key, now, viewer), form))
     today = {row["key"]: row for row in now.get("chapters", [])}
     kept.chapters = [_chapter(row, today, gone=not now) for row in then.get("chapters", [])]
-    changed = (*(line.changed for line in kept.lines), *(row["changed"] for row in kept.chapters))
-    kept.changed = any(changed)
+    marks = (*(line.changed for line in kept.lines), *(row["changed"] for row in kept.chapters))
+    kept.changed = any(marks)
     return kept
 
 

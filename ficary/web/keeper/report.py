@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ficary.moderation import deciding
-from ficary.moderation.deciding import Decision
+from ficary.moderation import handling
+from ficary.moderation.handling import Decision
 from ficary.moderation.models import OPEN_STATES, Report, ReportNote, State
 from ficary.web.forms.handling import AnswerForm, DecisionForm, NoteForm
 from ficary.web.keeper import kept
@@ -72,20 +72,20 @@ def _others(request: MemberRequest, found: Report) -> Any:
 
 
 def _take(request: MemberRequest, found: Report, form: Any, others: list[Report]) -> bool:
-    if not deciding.take(found, request.user):
+    if not handling.take(found, request.user):
         messages.warning(request, _("Somebody else was faster."))
     return True
 
 
 def _give_back(request: MemberRequest, found: Report, form: Any, others: list[Report]) -> bool:
-    deciding.give_back(found, request.user)
+    handling.give_back(found, request.user)
     return True
 
 
 def _state(request: MemberRequest, found: Report, form: Any, others: list[Report]) -> bool:
     asked = request.POST.get("state", "")
     if asked in State.values:
-        deciding.set_to(found, State(asked), request.user)
+        handling.set_to(found, State(asked), request.user)
     return True
 
 
@@ -99,7 +99,7 @@ def _answer(request: MemberRequest, found: Report, form: AnswerForm, others: lis
     if not form.is_valid():
         return False
     said = {name: form.cleaned_data[name] for name in ("text", "signed", "ask")}
-    if deciding.answer(found, said.pop("text"), by=request.user, **said):
+    if handling.answer(found, said.pop("text"), by=request.user, **said):
         messages.success(request, _("Your answer is on its way."))
     else:
         form.add_error(None, _("There is no address to answer to any more."))
@@ -111,20 +111,18 @@ def _decision(
 ) -> bool:
     if not form.is_valid():
         return False
-    said = form.cleaned_data
-    state, tell = State(said["state"]), said.get("tell", False)
-    decision = Decision(state, said["why"], hide=said.get("hide", False), tell=tell)
-    if not deciding.decide(found, decision, request.user):
+    decision = form.decision()
+    if not handling.decide(found, decision, request.user):
         messages.warning(request, _("Somebody else has decided it meanwhile."))
         return True
-    for other in others if said.get("others") else []:
-        deciding.decide(other, Decision(state, said["why"]), request.user)
+    for other in others if form.cleaned_data.get("others") else []:
+        handling.decide(other, Decision(decision.state, decision.why), request.user)
     messages.success(request, _("Decided."))
     return True
 
 
 def _reopen(request: MemberRequest, found: Report, form: Any, others: list[Report]) -> bool:
-    deciding.reopen(found, request.user)
+    handling.reopen(found, request.user)
     return True
 
 

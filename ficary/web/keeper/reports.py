@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from ficary.core.pages import Page
-from ficary.moderation import deciding
-from ficary.moderation.deciding import Decision
+from ficary.moderation import handling
+from ficary.moderation.handling import Decision
 from ficary.moderation.models import Report, State
 from ficary.web.forms.handling import QueueForm
 from ficary.web.requests import MemberRequest
@@ -56,7 +56,7 @@ def _closed(request: MemberRequest) -> HttpResponse:
     if state in IN_BULK:
         decision = Decision(State(state), why=_("Closed in the queue."))
         for report in chosen.filter(pk__in=[int(key[:18]) for key in keys[:TOGETHER]]):
-            count += deciding.decide(report, decision, request.user)
+            count += handling.decide(report, decision, request.user)
     told = ngettext("%(count)s report closed.", "%(count)s reports closed.", count)
     if count:
         messages.success(request, told % {"count": count})

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from ficary.moderation import deciding, tasks
-from ficary.moderation.deciding import Decision
+from ficary.moderation import handling, tasks
+from ficary.moderation.handling import Decision
 from ficary.moderation.models import Reason, Report, State
 from ficary.people.models import User
 from ficary.works.models import Work
@@ -65,7 +65,7 @@ def test_an_answer_names_the_moderator_only_if_wished(
 ) -> None:
     report = make.report(by=reader)
 
-    deciding.answer(report, "We looked.", by=moderator, signed=signed, ask=False)
+    handling.answer(report, "We looked.", by=moderator, signed=signed, ask=False)
 
     mail = mails.written()[-1]
     assert mail["to"] == reader.email
@@ -78,15 +78,15 @@ def test_nobody_is_answered_who_left_no_address(moderator: User) -> None:
     report = make.report()
     before = len(mails.written())
 
-    assert not deciding.answer(report, "We looked.", by=moderator, signed=False, ask=False)
+    assert not handling.answer(report, "We looked.", by=moderator, signed=False, ask=False)
     assert len(mails.written()) == before
 
 
 def test_the_creators_copy_of_a_request_holds_no_address(moderator: User, author: User) -> None:
     report = _takedown(make.work(by=author))
 
-    decision = Decision(State.ACTED, "A copy.", hide=True, tell=True)
-    assert deciding.decide(report, decision, moderator)
+    decision = Decision(State.ACTED, "A copy.", hide_because="See below.", tell=True)
+    assert handling.decide(report, decision, moderator)
 
     mail = mails.written()[-1]
     assert mail["to"] == author.email

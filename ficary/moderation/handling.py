@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from ficary.core import secret
-from ficary.moderation import events, letters
+from ficary.moderation import correspondence, events
 from ficary.moderation.models import OPEN_STATES, Act, Report, ReportNote, State, Step
 from ficary.people.models import User
+from ficary.works.models import Work
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Decision:
     state: State
     # For moderators alone.
     why: str
-    hide: bool = False
+    # Hide the work, and tell its creators this. Empty: do not.
+    hide_because: str = ""
     # Send the creators a takedown request: the letter's copy names who claims the work.
     tell: bool = False
 
@@ -57,7 +59,7 @@ def answer(report: Report, text: str, *, by: User, signed: bool, ask: bool) -> b
         report.set_to(State.WAITING)
     report.notes.create(step=Step.ANSWER, by=by, text=text)
     Act.record("report answered", by=by, person=report.by, work=report.work, report=report.pk)
-    letters.answer(report, text, name=by.name if signed else "", key=key)
+    correspondence.answer(report, text, name=by.name if signed else "", key=key)
     return True
 
 
@@ -92,8 +94,8 @@ def decide(report: Report, decision: Decision, by: User) -> bool:
         report=report.pk,
         state=decision.state,
     )
-    if decision.hide and report.work:
-        _hide(report, by)
+    if decision.hide_because and report.work:
+        _hide(report.work, decision.hide_because, report, by)
     if decision.tell:
         _tell(report, by)
     events.report_decided.send(Report, report=report)
@@ -127,10 +129,10 @@ def _look_again(report: Report) -> None:
     events.report_made.send(Report, report=report)
 
 
-def _hide(report: Report, by: User) -> None:
-    assert report.work
-    if report.work.hide():
-        Act.record("work hidden", by=by, why=report.why, work=report.work, report=report.pk)
+def _hide(work: Work, why: str, report: Report, by: User) -> None:
+    if work.hide():
+        Act.record("work hidden", by=by, why=why, work=work, report=report.pk)
+        correspondence.hidden(work, why)
 
 
 def _tell(report: Report, by: User) -> None:
@@ -140,4 +142,4 @@ def _tell(report: Report, by: User) -> None:
         return
     ReportNote.objects.create(report=report, step=Step.TOLD, by=by)
     Act.record("creators told of a takedown request", by=by, work=report.work, report=report.pk)
-    letters.takedown(report)
+    correspondence.takedown(report)

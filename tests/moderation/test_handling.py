@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ficary.moderation import deciding, events
-from ficary.moderation.deciding import Decision
+from ficary.moderation import events, handling
+from ficary.moderation.handling import Decision
 from ficary.moderation.models import Act, Report, State, Step
 from ficary.people.models import User
 from ficary.works.models import Work
@@ -18,8 +18,8 @@ BREACH = Decision(State.ACTED, "A lie about lamps.")
 def test_of_two_who_take_it_one_has_it(moderator: User, keeper: User) -> None:
     report = make.report()
 
-    assert deciding.take(report, moderator)
-    assert not deciding.take(report, keeper)
+    assert handling.take(report, moderator)
+    assert not handling.take(report, keeper)
 
     report.refresh_from_db()
     assert (report.taken_by, report.state) == (moderator, State.WORKING)
@@ -35,8 +35,8 @@ def test_it_is_decided_once_with_its_reason_in_the_book(moderator: User, keeper:
     events.report_decided.connect(hear)
     report = make.report()
 
-    assert deciding.decide(report, BREACH, moderator)
-    assert not deciding.decide(report, Decision(State.SPAM, ""), keeper)
+    assert handling.decide(report, BREACH, moderator)
+    assert not handling.decide(report, Decision(State.SPAM, ""), keeper)
 
     report.refresh_from_db()
     assert (report.state, report.decided_by, report.why) == (State.ACTED, moderator, BREACH.why)
@@ -49,8 +49,8 @@ def test_it_is_decided_once_with_its_reason_in_the_book(moderator: User, keeper:
 def test_the_work_is_hidden_if_the_decision_says_so(moderator: User) -> None:
     one, other = make.report(), make.report()
 
-    deciding.decide(one, Decision(State.ACTED, "So.", hide=True), moderator)
-    deciding.decide(other, BREACH, moderator)
+    handling.decide(one, Decision(State.ACTED, "So.", hide_because="A copy."), moderator)
+    handling.decide(other, BREACH, moderator)
 
     assert list(Work.objects.filter(hidden_at__isnull=False)) == [one.work]
     assert Act.objects.filter(what="work hidden", work=one.work, by=moderator).exists()
@@ -58,10 +58,10 @@ def test_the_work_is_hidden_if_the_decision_says_so(moderator: User) -> None:
 
 def test_a_decided_report_can_be_opened_again(moderator: User) -> None:
     report = make.report()
-    deciding.decide(report, BREACH, moderator)
+    handling.decide(report, BREACH, moderator)
 
-    assert deciding.reopen(report, moderator)
-    assert not deciding.reopen(report, moderator)
+    assert handling.reopen(report, moderator)
+    assert not handling.reopen(report, moderator)
 
     report.refresh_from_db()
     assert (report.state, report.decided_at, report.why) == (State.WORKING, None, "")
@@ -70,9 +70,9 @@ def test_a_decided_report_can_be_opened_again(moderator: User) -> None:
 def test_no_state_but_by_a_decision_closes_a_report(moderator: User) -> None:
     report = make.report()
 
-    assert deciding.set_to(report, State.WAITING, moderator)
-    assert not deciding.set_to(report, State.ACTED, moderator)
-    deciding.decide(report, BREACH, moderator)
+    assert handling.set_to(report, State.WAITING, moderator)
+    assert not handling.set_to(report, State.ACTED, moderator)
+    handling.decide(report, BREACH, moderator)
 
-    assert not deciding.set_to(report, State.NEW, moderator)
-    assert not deciding.take(report, moderator)
+    assert not handling.set_to(report, State.NEW, moderator)
+    assert not handling.take(report, moderator)

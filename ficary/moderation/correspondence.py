@@ -4,6 +4,7 @@ None names a moderator who does not wish it. None to the reported names the repo
 whoever signs a takedown request.
 """
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.utils.translation import ngettext
 from ficary.archive.models import Archive
 from ficary.moderation.models import Report
 from ficary.people.models import User
+from ficary.works.models import Work
 
 # More hands than this are told by each other.
 MOST_TOLD = 50
@@ -56,14 +58,30 @@ def answer(report: Report, text: str, *, name: str, key: str) -> None:
         _send(report.reply_to, _("Your report %(number)s") % facts, "\n\n".join(lines) + "\n")
 
 
+def hidden(work: Work, why: str) -> None:
+    facts = {"title": work.title, "archive": Archive.objects.the().name}
+    with translation.override(settings.LANGUAGE_CODE):
+        lines = [
+            _("The moderators of %(archive)s have hidden “%(title)s”.") % facts,
+            why,
+            _("You and the moderators still see it:") + f"\n{_whole(work.get_absolute_url())}",
+        ]
+        for address in _creators(work):
+            _send(address, _("Your work was hidden"), "\n\n".join(lines) + "\n")
+
+
 def takedown(report: Report) -> None:
     """The request as its creators may see it: without the addresses of whoever signed it."""
     if report.work is None:
         return
-    accepted = report.work.creatorships.accepted().filter(pseud__user__is_active=True)
-    for address in accepted.values_list("pseud__user__email", flat=True).distinct().order_by():
-        with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(settings.LANGUAGE_CODE):
+        for address in _creators(report.work):
             _send(address, _("A takedown request for a work of yours"), _told(report))
+
+
+def _creators(work: Work) -> Iterable[str]:
+    made = work.creatorships.accepted().values("pseud__user")
+    return User.objects.filter(pk__in=made, is_active=True).values_list("email", flat=True)
 
 
 def _told(report: Report) -> str:
