@@ -5,6 +5,9 @@ from itertools import count
 from typing import Any
 
 from ficary.archive.models import Language
+from ficary.moderation import reporting
+from ficary.moderation.models import Reason, Report
+from ficary.moderation.subjects import Subject
 from ficary.people.models import Pseud, User
 from ficary.tags.models import Kind, Tag
 from ficary.works.models import Chapter, Work
@@ -99,3 +102,12 @@ def chapter(
     if posted:
         made.post()
     return made
+
+
+def report(about: Subject | Work | None = None, *, by: User | None = None, **said: Any) -> Report:
+    """A report on a work (unless `about` says otherwise), by somebody signed out unless `by`."""
+    about = about or work()
+    subject = Subject.of_work(about) if isinstance(about, Work) else about
+    said = {"text": f"Look at this, number {next(_numbers)}."} | said
+    said = {"reason": Reason.TAGS, "language": "en"} | said
+    return reporting.send(reporting.about(subject, by=by, **said), subject)

@@ -4,6 +4,7 @@ Those with `Bounds` are the usual ones: the archive's row holds what its keeper 
 bounds, and whoever checks or shows such a limit asks that row.
 """
 
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 
@@ -53,3 +54,17 @@ MEGABYTE: Final = 1_000_000
 # A file that a writer brings, in bytes; keepers count in megabytes.
 FILE: Final = 5 * MEGABYTE
 FILE_BOUNDS: Final = Bounds(1, 10)
+
+# What somebody writes in a report, and in one field of a takedown request.
+REPORT: Final = 5_000
+CLAIM: Final = 1_000
+REPORTED_ADDRESS: Final = 500
+# Reports by one person, whose name is an account, an e-mail or a network address, in a day.
+REPORTS_A_DAY: Final = 5
+# Reports on one thing within `REPORTS_COUNT_FOR`. Those found to be spam do not count.
+REPORTS_ON_ONE_THING: Final = 20
+REPORTS_COUNT_FOR: Final = timedelta(days=31)
+# Texts kept with a report on a whole work: its first chapters, up to so many characters.
+SNAPSHOT: Final = 1_000_000
+# For so long after its decision a report is kept, with all that was kept of what it is about.
+REPORT_KEPT: Final = timedelta(days=180)

@@ -22,6 +22,8 @@ from ficary.web import (
     pseuds,
     queue,
     reading,
+    replies,
+    reports,
     set_up,
     suggestions,
     tags,
@@ -41,6 +43,8 @@ from ficary.web.keeper import (
 from ficary.web.keeper import errors as keeper_errors
 from ficary.web.keeper import lists as keeper_lists
 from ficary.web.keeper import people as keeper_people
+from ficary.web.keeper import report as desk_report
+from ficary.web.keeper import reports as desk_reports
 from ficary.web.keeper import works as keeper_works
 
 register_converter(converters.TagName, "tag")
@@ -142,6 +146,15 @@ urlpatterns = [
     path("users/<str:name>/pseuds/<str:pseud>/default", pseuds.make_default, name="pseud-default"),
     path("users/<str:name>/pseuds/<str:pseud>/confirm_delete", pseuds.delete, name="pseud-delete"),
     path("pseuds/<int:pk>", people.unclaimed, name="pseud-unclaimed"),
+    # Reports
+    path("report", reports.report, name="report"),
+    path("abuse_reports/new", reports.report),
+    path("report/sent", reports.sent, name="report-sent"),
+    path("takedown", reports.takedown, name="takedown"),
+    path("reports", reports.mine, name="reports"),
+    path("reports/reply", replies.reply, name="report-reply"),
+    path("reports/reply/<str:key>", replies.reply_by, name="report-reply-by"),
+    path("reports/<int:pk>/objection", replies.objection, name="report-objection"),
     # The keeper's desk
     path("desk", overview.overview, name="desk"),
     path("desk/settings", settings.settings, name="settings"),
@@ -183,4 +196,7 @@ urlpatterns = [
     path("desk/joining/queue", joining.queue, name="desk-queue"),
     path("desk/joining/banned", joining.banned, name="desk-banned"),
     path("desk/joining/banned/<int:pk>/lift", joining.unban, name="desk-unban"),
+    path("desk/reports", desk_reports.reports, name="desk-reports"),
+    path("desk/reports/<int:pk>", desk_report.report, name="desk-report"),
+    path("desk/reports/<int:pk>/texts/<int:number>", desk_report.text, name="desk-report-text"),
 ]

@@ -41,6 +41,7 @@ class Archive:
         work = make.work(by=author, chapters=2, tagged={"freeforms": ("Fog",)})
         self.chapter = work.chapters.earliest("position").pk
         make.pseud(author, "Other")
+        self.report = make.report(work).pk
         self.known: Mapping[str, object] = {
             "work": work.pk,
             "pk": work.pk,
@@ -59,6 +60,8 @@ class Archive:
         known = dict(self.known)
         if (pattern.name or "").startswith("chapter"):
             known["pk"] = self.chapter
+        if "report" in (pattern.name or ""):
+            known["pk"] = self.report
         return {name: quote(str(known[name])) for name in pattern.pattern.converters}
 
     def true(self, pattern: URLPattern) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ficary.archive.models import Archive
 from ficary.works.models import Work
 from tests import make, typed
-from tests.web import hostile, test_join, test_set_up
+from tests.web import hostile, test_join, test_report, test_set_up, test_takedown
 from tests.web.test_sign_in import HERE
 
 # Halves of characters are left out: nobody can send them as UTF-8.
@@ -40,9 +40,11 @@ ADDRESSES: dict[str, tuple[str, dict[str, Any]]] = {
     "sign in": ("/users/login", {"login": "ann", "password": make.PASSWORD}),
     "forgotten": ("/users/password/new", {"email": "ann"}),
     "join": ("/signup", test_join.TYPED),
+    "report": ("/report", test_report.TYPED | {"about": "/works/{work}"}),
+    "takedown": ("/takedown", test_takedown.TYPED | {"about": "/users/ann"}),
     "set up": ("/set-up", test_set_up.TYPED),
 }
-SIGNED_OUT = ("sign in", "forgotten", "join", "set up")
+SIGNED_OUT = ("sign in", "forgotten", "join", "report", "takedown", "set up")
 
 
 @pytest.fixture

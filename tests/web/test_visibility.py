@@ -112,7 +112,9 @@ def _addresses(work: Work) -> list[str]:
             }
             told.append(reverse(pattern.name, kwargs={want: known[want] for want in wants}))
     read = reverse("work", args=[work.pk])
-    return [*dict.fromkeys(told), f"{read}?view_full_work=true", f"{read}?view_adult=true"]
+    asked = [f"{read}?view_full_work=true", f"{read}?view_adult=true"]
+    about = [f"{page}?about={read}" for page in ("/report", "/takedown")]
+    return [*dict.fromkeys(told), *asked, *about]
 
 
 def _told(client: Client, address: str) -> set[str]:

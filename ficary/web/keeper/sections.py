@@ -1,12 +1,16 @@
 """The sections of the keeper's desk, in the order of its menu."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ficary.moderation.models import Report
 from ficary.people.models import User
 from ficary.web.roles import has_role
+
+MOST_COUNTED = 99
 
 
 @dataclass(frozen=True)
@@ -18,10 +22,23 @@ class Section:
     roles: tuple[str, ...] = ()
     # What one does there, for the first page.
     about: Promise | str = ""
+    # How many of its things wait for somebody, counted up to `MOST_COUNTED`.
+    waiting: Callable[[User], int] | None = None
+
+
+def _reports(user: User) -> int:
+    return Report.objects.waiting().readable_by(user)[: MOST_COUNTED + 1].count()
 
 
 SECTIONS = (
     Section(_("Overview"), "desk", ("moderator", "wrangler", "archivist")),
+    Section(
+        _("Reports"),
+        "desk-reports",
+        ("moderator",),
+        _("What people report, and what becomes of it."),
+        _reports,
+    ),
     Section(
         _("People"),
         "desk-people",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django import template
 from django.urls import reverse
 
-from ficary.web.keeper.sections import Section, open_to
+from ficary.people.models import User
+from ficary.web.keeper.sections import MOST_COUNTED, Section, open_to
 
 register = template.Library()
 
@@ -16,6 +17,8 @@ class Entry:
     address: str
     # "page": it is shown now; "true": a page below it is.
     current: str = ""
+    # How many of its things wait for somebody; "" for none.
+    waiting: str = ""
 
 
 @register.simple_tag(takes_context=True)
@@ -26,6 +29,16 @@ def desk_menu(context: template.Context) -> list[Entry]:
     above = [address for _, address in found if f"{path}/".startswith(f"{address}/")]
     here = max(above, key=len, default="")
     return [
-        Entry(section, address, ("page" if address == path else "true") if address == here else "")
+        Entry(
+            section,
+            address,
+            ("page" if address == path else "true") if address == here else "",
+            _waiting(section, context["user"]),
+        )
         for section, address in found
     ]
+
+
+def _waiting(section: Section, user: User) -> str:
+    count = section.waiting(user) if section.waiting else 0
+    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")

@@ -1,0 +1,138 @@
+"""What moderators do with reports. Each is one transaction, written down as a step and an act."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from ficary.core import secret
+from ficary.moderation import correspondence, deciding, events
+from ficary.moderation.models import OPEN_STATES, Act, Report, ReportNote, State, Step
+from ficary.people.models import User
+
+
+@dataclass(frozen=True)
+class Decision:
+    state: State
+    # For moderators alone.
+    why: str
+    # Hide the work, and tell its creators this. Empty: do not.
+    hide_because: str = ""
+    # Send the creators a takedown request: the letter's copy names who claims the work.
+    tell: bool = False
+
+
+@transaction.atomic
+def take(report: Report, by: User) -> bool:
+    taken = report.take(by)
+    if taken:
+        report.notes.create(step=Step.TAKEN, by=by)
+    return taken
+
+
+@transaction.atomic
+def give_back(report: Report, by: User) -> bool:
+    given = report.give_back()
+    if given:
+        report.notes.create(step=Step.GIVEN_BACK, by=by)
+    return given
+
+
+@transaction.atomic
+def set_to(report: Report, state: State, by: User) -> bool:
+    changed = report.set_to(state)
+    if changed:
+        report.notes.create(step=Step.STATE, by=by, text=state)
+    return changed
+
+
+@transaction.atomic
+def answer(report: Report, text: str, *, by: User, signed: bool, ask: bool) -> bool:
+    """Write to the reporter; to `ask` is to send a link for the reply, and to wait for it."""
+    if not report.reply_to:
+        return False
+    key = secret.new() if ask else ""
+    facts = {"answered_at": timezone.now(), "reply_digest": secret.digest(key) if key else ""}
+    Report.objects.filter(pk=report.pk).update(**facts)
+    if ask:
+        report.set_to(State.WAITING)
+    report.notes.create(step=Step.ANSWER, by=by, text=text)
+    Act.record("report answered", by=by, person=report.by, work=report.work, report=report.pk)
+    correspondence.answer(report, text, name=by.name if signed else "", key=key)
+    return True
+
+
+@transaction.atomic
+def reply(report: Report, text: str) -> bool:
+    """What the reporter writes by the link of an answer, once."""
+    asked = Report.objects.filter(pk=report.pk, reply_digest=report.reply_digest)
+    if not report.reply_digest or not asked.update(reply_digest=""):
+        return False
+    report.notes.create(step=Step.REPLY, text=text)
+    _look_again(report)
+    return True
+
+
+@transaction.atomic
+def decide(report: Report, decision: Decision, by: User) -> bool:
+    """Close it, once; the work is hidden and its creators are told if the decision says so."""
+    waiting = Report.objects.waiting().filter(pk=report.pk)
+    now = timezone.now()
+    if not waiting.update(
+        state=decision.state, decided_at=now, decided_by=by, why=decision.why, reply_digest=""
+    ):
+        return False
+    report.refresh_from_db()
+    report.notes.create(step=Step.DECISION, by=by, text=decision.why)
+    Act.record(
+        "report decided",
+        by=by,
+        why=decision.why,
+        person=report.person,
+        work=report.work,
+        report=report.pk,
+        state=decision.state,
+    )
+    if decision.hide_because and report.work:
+        deciding.hide(report.work, by=by, why=decision.hide_because)
+    if decision.tell:
+        _tell(report, by)
+    events.report_decided.send(Report, report=report)
+    return True
+
+
+@transaction.atomic
+def reopen(report: Report, by: User) -> bool:
+    """Look at a decided one again. What followed from the decision stays."""
+    decided = Report.objects.filter(pk=report.pk, decided_at__isnull=False)
+    if not decided.update(state=State.WORKING, decided_at=None, decided_by=None, why=""):
+        return False
+    report.notes.create(step=Step.STATE, by=by, text=State.WORKING)
+    Act.record("report reopened", by=by, work=report.work, person=report.person, report=report.pk)
+    return True
+
+
+@transaction.atomic
+def object_to(report: Report, text: str, by: User) -> None:
+    """A creator's counter-statement: the report comes before the moderators again."""
+    report.notes.create(step=Step.OBJECTION, by=by, text=text)
+    _look_again(report)
+
+
+def _look_again(report: Report) -> None:
+    """New words on it, which the moderators are told of as of a new report."""
+    open_ = {"state": State.WORKING, "decided_at": None, "decided_by": None, "why": ""}
+    decided = Report.objects.filter(pk=report.pk).exclude(state__in=OPEN_STATES)
+    decided.update(**open_)
+    Report.objects.filter(pk=report.pk).update(state=State.WORKING, announced_at=None)
+    events.report_made.send(Report, report=report)
+
+
+def _tell(report: Report, by: User) -> None:
+    """Once: a second decision after an objection sends no second copy."""
+    untold = Report.objects.filter(pk=report.pk, told_at=None)
+    if not report.claim or not untold.update(told_at=timezone.now()):
+        return
+    ReportNote.objects.create(report=report, step=Step.TOLD, by=by)
+    Act.record("creators told of a takedown request", by=by, work=report.work, report=report.pk)
+    correspondence.takedown(report)
