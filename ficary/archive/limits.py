@@ -25,3 +25,12 @@ PASSWORD_SHORTEST: Final = 8
 ARCHIVE_NAME: Final = 60
 # A file that a writer brings, in bytes.
 FILE: Final = 5_000_000
+
+# Pages, news, answers and the banner of the archive itself.
+PAGE_TITLE: Final = 120
+PAGE: Final = 100_000
+PAGE_NOTE: Final = 500
+BANNER: Final = 1_000
+FOOTER_PAGES: Final = 20
+# What somebody writes to the keepers.
+MESSAGE: Final = 5_000

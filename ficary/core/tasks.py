@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from ficary.core import delivery
-from ficary.core.models import Letter
+from ficary.core.models import Cached, Letter
 
 KEEP_SENT_MAIL = timedelta(days=7)
 KEEP_DONE = timedelta(hours=1)
@@ -23,9 +23,10 @@ def send_mail() -> None:
 
 @task(queue_name="quick")
 def sweep() -> None:
-    """Forget what nobody needs any more: mails that left, sessions and task rows that ended."""
+    """Forget what nobody needs any more: mails that left; sessions, counts and tasks that ended."""
     now = timezone.now()
     Letter.objects.filter(sent_at__lt=now - KEEP_SENT_MAIL).delete()
+    Cached.objects.filter(expires__lt=now).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()

@@ -74,6 +74,10 @@ class User(AbstractBaseUser):
     # "Show adult works without asking me."
     sees_adult = models.BooleanField(_("show adult works without asking"), default=False)
 
+    # The newest banner and the newest news that she closed, by their numbers.
+    seen_banner = models.PositiveBigIntegerField(default=0, editable=False)
+    seen_news = models.PositiveBigIntegerField(default=0, editable=False)
+
     USERNAME_FIELD = "name"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["email"]
@@ -119,6 +123,12 @@ class User(AbstractBaseUser):
         """Agree to the terms as they stand now. Saves nothing by itself."""
         self.terms_version = Archive.objects.the().terms_version
         self.terms_agreed_at = timezone.now()
+
+    def agree_to(self, terms_version: int) -> bool:
+        """Agree to the terms as they changed; to older ones than before nobody can."""
+        older = User.objects.filter(pk=self.pk, terms_version__lt=terms_version)
+        agreed = {"terms_version": terms_version, "terms_agreed_at": timezone.now()}
+        return bool(older.update(**agreed))
 
     def take_default_pseud(self) -> "Pseud":
         """The pseud that bears the member's own name, made once."""

@@ -48,6 +48,7 @@ class Archive:
             "pseud": "Other",
             "tag": "Fog",
             "code": "en",
+            "slug": "terms",
             "number": 1,
             "key": "x",
             "uidb36": "1",
@@ -76,7 +77,7 @@ def patterns() -> list[URLPattern]:
 def _address(pattern: URLPattern, parts: dict[str, str]) -> str:
     text = str(pattern.pattern)
     for name, part in parts.items():
-        kind = next(k for k in ("int", "tag", "base36", "str") if f"<{k}:{name}>" in text)
+        kind = next(k for k in ("int", "tag", "base36", "slug", "str") if f"<{k}:{name}>" in text)
         text = text.replace(f"<{kind}:{name}>", part)
     return f"/{text}"
 

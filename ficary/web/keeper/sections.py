@@ -21,6 +21,10 @@ class Section:
 SECTIONS = (
     Section(_("Overview"), "desk", ("moderator", "wrangler", "archivist")),
     Section(_("Invitations"), "invitations"),
+    Section(_("News"), "desk-news"),
+    Section(_("Banner"), "desk-banner"),
+    Section(_("Pages"), "desk-pages"),
+    Section(_("Questions"), "desk-faq"),
 )
 
 

@@ -1,9 +1,10 @@
-"""The archive: its one row of taste, the languages of its stories, invitations to it."""
+"""The archive: its one row of taste, and the languages of its stories."""
 
+from collections.abc import Callable
 from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,12 @@ class ArchiveQuerySet(models.QuerySet["Archive"]):
         """The one row. Migrations make it, so that it is always there."""
         return self.get(pk=1)
 
+    @transaction.atomic
+    def put_in_frame(self, part: str, shown: Callable[[], Any]) -> None:
+        """Renew one part of the frame; `shown` is asked once nobody else can change it."""
+        frame = self.select_for_update().get(pk=1).frame | {part: shown()}
+        self.filter(pk=1).update(frame=frame, generation=models.F("generation") + 1)
+
 
 class Archive(models.Model):
     """What the keeper decides about the archive as a whole: one row, edited on a page."""
@@ -37,7 +44,9 @@ class Archive(models.Model):
     minimum_age = models.PositiveSmallIntegerField(
         _("minimum age"), default=13, validators=[MinValueValidator(13), MaxValueValidator(99)]
     )
-    # The version of the terms that people agree to when they join.
+    # Empty: the contact page writes to the keepers' own addresses, and shows none.
+    contact = models.EmailField(_("contact address"), blank=True)
+    # Raised when the terms or the content rules change in a way that members must agree to.
     terms_version = models.PositiveIntegerField(default=1)
     # Empty until there is a keeper: until then every page but the set-up's says 503.
     opened_at = models.DateTimeField(null=True)
@@ -46,6 +55,9 @@ class Archive(models.Model):
     # True only where `ficary serve --demo` filled it.
     demo = models.BooleanField(default=False)
     generation = models.PositiveBigIntegerField(default=1)
+    # Copies of what stands around each page, kept by the verbs of `Page`, `Banner` and `News`:
+    # so that no page asks the database for its footer.
+    frame = models.JSONField(default=dict, blank=True)
 
     objects = ArchiveQuerySet.as_manager()
 
