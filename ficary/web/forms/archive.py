@@ -163,3 +163,9 @@ class ContactForm(forms.Form):
         required=False,
         widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
     )
+
+    def clean_message(self) -> str:
+        message = str(self.cleaned_data["message"]).strip()
+        if not message:
+            raise ValidationError(gettext("There is no text yet."))
+        return message

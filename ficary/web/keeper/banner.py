@@ -35,7 +35,9 @@ def _put_up(request: MemberRequest, banner: Banner, form: BannerForm) -> None:
     down = "down_button" in request.POST
     texts = {} if down else form.texts()
     banner.put_up(kind=given["kind"], texts=texts, until=given["until"], minor=given["minor"])
-    Act.record("banner put up" if texts else "banner taken down", by=request.user, languages=[*texts])
+    Act.record(
+        "banner put up" if texts else "banner taken down", by=request.user, languages=[*texts]
+    )
     messages.success(request, _("Saved.") if texts else _("There is no banner now."))
 
 
