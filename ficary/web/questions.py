@@ -44,8 +44,8 @@ OURS: tuple[tuple[Words, tuple[Asked, ...]], ...] = (
                 "dark",
                 _("Can I read on a dark page?"),
                 _(
-                    "Yes: the round half-filled mark at the top of each page chooses light or "
-                    "dark. Without a choice pages follow your device."
+                    "Yes: “Colours” at the top of each page has light, sepia, dark and black. "
+                    "Without a choice pages follow your device."
                 ),
             ),
         ),
@@ -126,8 +126,8 @@ OURS: tuple[tuple[Words, tuple[Asked, ...]], ...] = (
                 format_lazy(
                     _(
                         "“Delete” stands above the text when you look at it. It is gone for "
-                        "readers at once. For {time} you can bring it back from “My drafts”; then all "
-                        "of it is erased. "
+                        "readers at once. For {time} you can bring it back from “My drafts”; then "
+                        "all of it is erased. "
                         "Copies that readers made are out of our reach."
                     ),
                     time=days(UNDO),

@@ -146,7 +146,7 @@ def cookies() -> list[Cookie]:
             after(settings.CSRF_COOKIE_AGE),
         ),
         Cookie("messages", _("what the next page has to tell you")),
-        Cookie("theme", _("light or dark, once you choose"), year),
+        Cookie("theme", _("the colours, once you choose"), year),
         Cookie(settings.LANGUAGE_COOKIE_NAME, _("the language, once you choose"), year),
         Cookie("view_adult", _("that you agreed to see works for adults")),
         Cookie("seen_banner", _("which banner you closed, where you have no account"), year),
