@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "ficary.web.middleware.KnownArchive",
     "ficary.web.middleware.NotTooLarge",
     "ficary.web.middleware.OwnTime",
+    "ficary.web.agreeing.AgreedTerms",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -68,3 +68,12 @@ REPORTS_COUNT_FOR: Final = timedelta(days=31)
 SNAPSHOT: Final = 1_000_000
 # For so long after its decision a report is kept, with all that was kept of what it is about.
 REPORT_KEPT: Final = timedelta(days=180)
+
+# Pages, news, answers and the banner of the archive itself.
+PAGE_TITLE: Final = 120
+PAGE: Final = 100_000
+PAGE_NOTE: Final = 500
+BANNER: Final = 1_000
+FOOTER_PAGES: Final = 20
+# What somebody writes to the keepers.
+MESSAGE: Final = 5_000

@@ -1,4 +1,4 @@
-"""What the machine keeps: mail that waits, errors, who is at work, whom to forget."""
+"""What the machine keeps: mail, errors, who is at work, whom to forget, rows of the cache."""
 
 from typing import Self
 
@@ -129,3 +129,21 @@ class Forgetting(models.Model):
 
     def __str__(self) -> str:
         return f"Forgetting {self.pk}"
+
+
+class Cached(models.Model):
+    """A row of Django's cache in the database, so that what ended can be swept away.
+
+    Django looks at rows only when somebody asks for them again, and addresses stand in some.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        managed = False
+        db_table = "core_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from ficary.core import delivery, forgetting
-from ficary.core.models import Forgetting, Letter, LoggedError, Pulse
+from ficary.core.models import Cached, Forgetting, Letter, LoggedError, Pulse
 
 KEEP_SENT_MAIL = timedelta(days=7)
 KEEP_DONE = timedelta(hours=1)
@@ -29,6 +29,7 @@ def sweep() -> None:
     """Forget what nobody needs any more: mail that left, what ended, old errors."""
     now = timezone.now()
     Letter.objects.filter(sent_at__lt=now - KEEP_SENT_MAIL).delete()
+    Cached.objects.filter(expires__lt=now).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()

@@ -98,6 +98,10 @@ class User(AbstractBaseUser):
     # "Show adult works without asking me."
     sees_adult = models.BooleanField(_("show adult works without asking"), default=False)
 
+    # The newest banner and the newest news that she closed, by their numbers.
+    seen_banner = models.PositiveBigIntegerField(default=0, editable=False)
+    seen_news = models.PositiveBigIntegerField(default=0, editable=False)
+
     USERNAME_FIELD = "name"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["email"]
@@ -227,6 +231,12 @@ class User(AbstractBaseUser):
         held = list(keepers.select_for_update(no_key=True).values_list("pk", flat=True))
         if held == [self.pk]:
             raise LastKeeper
+
+    def agree_to(self, terms_version: int) -> bool:
+        """Agree to the terms as they changed; to older ones than before nobody can."""
+        older = User.objects.filter(pk=self.pk, terms_version__lt=terms_version)
+        agreed = {"terms_version": terms_version, "terms_agreed_at": timezone.now()}
+        return bool(older.update(**agreed))
 
     def take_default_pseud(self) -> "Pseud":
         """The pseud that bears the member's own name, made once."""

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive.models import Archive
+from ficary.web import frame
 
 
 class Theme(NamedTuple):
@@ -26,9 +27,11 @@ THEMES = {
 
 def page(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get("theme")
+    # A request can be refused before the archive is put on it: one for another host, say.
+    archive = getattr(request, "archive", None) or Archive.objects.the()
     return {
-        # A request can be refused before the archive is put on it: one for another host, say.
-        "archive": getattr(request, "archive", None) or Archive.objects.the(),
+        "archive": archive,
+        **frame.around(request, archive),
         # Empty: as the device has it.
         "theme": theme if theme in THEMES else "",
         "themes": THEMES,

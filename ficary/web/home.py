@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ficary.tags.models import Kind, Tag
+from ficary.web import frame
 from ficary.works.models import Work
 
 NEWEST = 10
@@ -20,7 +21,11 @@ SITEMAP = 2_000
 def home(request: HttpRequest) -> HttpResponse:
     newest = Work.objects.listed_to(request.user).newest().for_listing()[:NEWEST]
     known = Tag.objects.kind(Kind.FANDOM).known_to(request.user)
-    context = {"newest": newest, "fandoms": known.largest(request.user)[:LARGEST]}
+    context = {
+        "newest": newest,
+        "fandoms": known.largest(request.user)[:LARGEST],
+        "news": frame.newest_news(request, request.archive),  # type: ignore[attr-defined]
+    }
     return render(request, "home/home.html", context)
 
 

@@ -4,19 +4,25 @@ from django.urls import path, register_converter
 
 from ficary.web import (
     about,
+    agreeing,
     chapter_order,
     chapters,
     closing,
+    contact,
     converters,
     drafts,
     entrance,
+    faq,
     formats,
+    frame,
     home,
     inviting,
     law,
     lists,
     media,
+    news,
     orphaning,
+    pages,
     people,
     preferences,
     pseuds,
@@ -32,6 +38,7 @@ from ficary.web import (
 )
 from ficary.web.keeper import (
     acts,
+    banner,
     giving,
     invitations,
     joining,
@@ -41,7 +48,11 @@ from ficary.web.keeper import (
     state,
 )
 from ficary.web.keeper import errors as keeper_errors
+from ficary.web.keeper import faq as desk_faq
 from ficary.web.keeper import lists as keeper_lists
+from ficary.web.keeper import news as desk_news
+from ficary.web.keeper import page as desk_page
+from ficary.web.keeper import pages as desk_pages
 from ficary.web.keeper import people as keeper_people
 from ficary.web.keeper import report as desk_report
 from ficary.web.keeper import reports as desk_reports
@@ -61,7 +72,18 @@ urlpatterns = [
     path("manifest.webmanifest", about.manifest, name="manifest"),
     path("language", themes.language, name="set-language"),
     path("tos", law.terms, name="terms"),
+    path("content", law.content, name="content"),
     path("privacy", law.privacy, name="privacy"),
+    path("contact", contact.contact, name="contact"),
+    path("agree", agreeing.agree, name="agree"),
+    path("close", frame.close, name="close"),
+    path("faq", faq.faq, name="faq"),
+    path("news", news.news, name="news"),
+    path("news/feed.atom", news.feed, name="news-feed"),
+    path("news/<int:pk>", news.post, name="news-post"),
+    path("pages/<slug:slug>", pages.page, name="page"),
+    path("pages/<slug:slug>/versions", pages.versions, name="page-versions"),
+    path("pages/<slug:slug>/versions/<str:code>/<int:number>", pages.version, name="page-version"),
     path("set-up", set_up.set_up, name="set-up"),
     # Finding
     path("works", writing.works, name="works"),
@@ -199,4 +221,22 @@ urlpatterns = [
     path("desk/reports", desk_reports.reports, name="desk-reports"),
     path("desk/reports/<int:pk>", desk_report.report, name="desk-report"),
     path("desk/reports/<int:pk>/texts/<int:number>", desk_report.text, name="desk-report-text"),
+    path("desk/pages", desk_pages.pages, name="desk-pages"),
+    path("desk/pages/arrange", desk_pages.arrange, name="desk-pages-arrange"),
+    path("desk/pages/new", desk_pages.new, name="desk-page-new"),
+    path("desk/pages/<slug:slug>/edit", desk_page.edit, name="desk-page"),
+    path("desk/pages/<slug:slug>/versions", desk_page.versions, name="desk-page-versions"),
+    path("desk/pages/<slug:slug>/delete", desk_pages.delete, name="desk-page-delete"),
+    path("desk/news", desk_news.news, name="desk-news"),
+    path("desk/news/new", desk_news.new, name="desk-news-new"),
+    path("desk/news/<int:pk>", desk_news.edit, name="desk-news-post"),
+    path("desk/news/<int:pk>/delete", desk_news.delete, name="desk-news-delete"),
+    path("desk/banner", banner.banner, name="desk-banner"),
+    path("desk/faq", desk_faq.faq, name="desk-faq"),
+    path("desk/faq/take_over", desk_faq.take_over, name="desk-faq-take-over"),
+    path("desk/faq/new", desk_faq.new, name="desk-question-new"),
+    path("desk/faq/<int:pk>", desk_faq.edit, name="desk-question"),
+    path("desk/faq/<int:pk>/delete", desk_faq.delete, name="desk-question-delete"),
+    path("desk/faq/parts/new", desk_faq.new_part, name="desk-faq-part-new"),
+    path("desk/faq/parts/<int:pk>", desk_faq.part, name="desk-faq-part"),
 ]

@@ -49,6 +49,7 @@ class Archive:
             "pseud": "Other",
             "tag": "Fog",
             "code": "en",
+            "slug": "terms",
             "number": 1,
             "what": "freeform",
             "key": "x",
@@ -81,7 +82,8 @@ def patterns() -> list[URLPattern]:
 def _address(pattern: URLPattern, parts: dict[str, str]) -> str:
     text = str(pattern.pattern)
     for name, part in parts.items():
-        kind = next(k for k in ("int", "tag", "base36", "str", "path") if f"<{k}:{name}>" in text)
+        kinds = ("int", "tag", "base36", "slug", "str", "path")
+        kind = next(k for k in kinds if f"<{k}:{name}>" in text)
         text = text.replace(f"<{kind}:{name}>", part)
     return f"/{text}"
 

@@ -31,6 +31,11 @@ ADDRESSES: dict[str, Callable[[Work], str]] = {
     "entire": lambda work: f"{work.get_absolute_url()}?view_full_work=true",
     "chapter": lambda work: work.chapters.last().get_absolute_url(),
     "index": lambda work: f"{work.get_absolute_url()}/navigate",
+    "terms": lambda work: "/tos",
+    "privacy": lambda work: "/privacy",
+    "contact": lambda work: "/contact",
+    "news": lambda work: "/news",
+    "questions": lambda work: "/faq",
     "sitemap": lambda work: "/sitemap-1.xml",
 }
 

@@ -9,7 +9,9 @@ from django.test import Client
 from ficary.people.models import User
 from tests import make
 
-PAGES = ["/", "/works", "/fandoms", "/languages", "/users/login", "/signup", "/nothing-here"]
+PAGES = ["/", "/works", "/fandoms", "/languages", "/users/login", "/signup", "/nothing-here"] + [
+    *("/tos", "/content", "/privacy", "/contact", "/pages/takedown", "/news", "/faq"),
+]
 
 
 @pytest.mark.parametrize("page", [*PAGES, "work"])

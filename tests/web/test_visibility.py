@@ -104,6 +104,7 @@ def _addresses(work: Work) -> list[str]:
                 "pseud": NAME,
                 "tag": TAG,
                 "code": "en",
+                "slug": "terms",
                 "number": 1,
                 "what": "freeform",
                 "key": "x",

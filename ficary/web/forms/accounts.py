@@ -60,8 +60,12 @@ class JoinForm(allauth.SignupForm):
         label=_("I agree to the terms"),
         error_messages={"required": _("Nobody can join without.")},
         help_text=_linked(
-            _('Short and plain: <a href="{}">the terms</a>, <a href="{}">what is stored</a>.'),
+            _(
+                'Short and plain: <a href="{}">the terms</a>, <a href="{}">the content rules</a>, '
+                '<a href="{}">what is stored</a>.'
+            ),
             reverse_lazy("terms"),
+            reverse_lazy("content"),
             reverse_lazy("privacy"),
         ),
     )

@@ -56,6 +56,10 @@ SECTIONS = (
     Section(_("Errors"), "desk-errors", (), _("What went wrong in the machine.")),
     Section(_("State"), "desk-state", (), _("Workers, mail, disk and versions.")),
     Section(_("Joining"), "desk-joining", (), _("Who may join, the queue, who waits.")),
+    Section(_("News"), "desk-news", (), _("What is new, for readers.")),
+    Section(_("Banner"), "desk-banner", (), _("One line on top of every page.")),
+    Section(_("Pages"), "desk-pages", (), _("The law, and pages of your own.")),
+    Section(_("Questions"), "desk-faq", (), _("Questions and answers.")),
 )
 
 

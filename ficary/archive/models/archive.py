@@ -1,6 +1,7 @@
-"""The archive: its one row of taste, the languages of its stories, invitations to it."""
+"""The archive: its one row of taste, and the languages of its stories."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -31,6 +32,12 @@ class ArchiveQuerySet(models.QuerySet["Archive"]):
         """The one row. Migrations make it, so that it is always there."""
         return self.get(pk=1)
 
+    @transaction.atomic
+    def put_in_frame(self, part: str, shown: Callable[[], Any]) -> None:
+        """Renew one part of the frame; `shown` is asked once nobody else can change it."""
+        frame = self.select_for_update().get(pk=1).frame | {part: shown()}
+        self.filter(pk=1).update(frame=frame, generation=models.F("generation") + 1)
+
 
 class Archive(models.Model):
     """What the keeper decides about the archive as a whole: one row, edited on a page."""
@@ -43,7 +50,7 @@ class Archive(models.Model):
     minimum_age = models.PositiveSmallIntegerField(
         _("minimum age"), default=13, validators=[MinValueValidator(13), MaxValueValidator(99)]
     )
-    # Empty: people are told no address.
+    # Empty: the contact page writes to the keepers' own addresses, and shows none.
     contact = models.EmailField(_("contact address"), blank=True)
     # Both empty: the usual ones.
     accent_light = models.CharField(
@@ -89,7 +96,7 @@ class Archive(models.Model):
     newcomer_works = models.PositiveSmallIntegerField(default=3)
     # Sign-ups whose address was never confirmed are erased after so many days. 0: never.
     unconfirmed_days = models.PositiveSmallIntegerField(default=14)
-    # The version of the terms that people agree to when they join.
+    # Raised when the terms or the content rules change in a way that members must agree to.
     terms_version = models.PositiveIntegerField(default=1)
     # Empty until there is a keeper: until then every page but the set-up's says 503.
     opened_at = models.DateTimeField(null=True)
@@ -98,6 +105,9 @@ class Archive(models.Model):
     # True only where `ficary serve --demo` filled it.
     demo = models.BooleanField(default=False)
     generation = models.PositiveBigIntegerField(default=1)
+    # Copies of what stands around each page, kept by the verbs of `Page`, `Banner` and `News`:
+    # so that no page asks the database for its footer.
+    frame = models.JSONField(default=dict, blank=True)
 
     objects = ArchiveQuerySet.as_manager()
 
