@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "ficary.web",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_prose_editor",
     "django_tasks_db",
     "django.contrib.auth",
@@ -149,6 +150,14 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(URL).scheme
+
+MFA_ADAPTER = "ficary.web.second_factor.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Where no mail is sent no address is ever confirmed; where it is, nobody is in before.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A phone's clock may be half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
 
 LANGUAGE_CODE = "en"
 LANGUAGES = environment.languages()

@@ -88,7 +88,11 @@ class Adapter(DefaultAccountAdapter):
             return False
 
     def get_login_stages(self) -> list[str]:
-        return ["ficary.web.accounts.ConfirmedOnce"]
+        return ["ficary.web.accounts.ConfirmedOnce", "allauth.mfa.stages.AuthenticateStage"]
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """One page for all of them (`web.proving`)."""
+        return [{"id": "reauthenticate", "url": reverse("account_reauthenticate")}]
 
     # Mail. FICARY_URL alone decides which host its links name, never the request.
 

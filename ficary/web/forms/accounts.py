@@ -25,6 +25,8 @@ from ficary.people.models import User
 
 # Longer ones only cost us time.
 LONGEST_PASSWORD = 1_000
+# A visit that nobody asked us to remember, in seconds: two weeks. A remembered one: the setting.
+SHORT_SESSION = 14 * 24 * 3600
 _PASSWORD_HINT = format_lazy(
     _("At least {least} characters; not a common one, and not like your name."),
     least=limits.PASSWORD_SHORTEST,
@@ -40,7 +42,7 @@ _NAME_HINT = format_lazy(
 _linked: Any = lazy(format_html, SafeString)
 
 
-def _settle(field: forms.Field, label: Any, hint: Any = "", most: int = 0, **attrs: Any) -> None:
+def settle(field: forms.Field, label: Any, hint: Any = "", most: int = 0, **attrs: Any) -> None:
     """Our words beside a field of allauth's, and no placeholder that vanishes while one types."""
     field.label, field.help_text = label, hint
     field.widget.attrs.pop("placeholder", None)
@@ -68,13 +70,13 @@ class JoinForm(allauth.SignupForm):
     def __init__(self, *args: Any, archive: Archive, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields = self.fields
-        _settle(fields["username"], _("User name"), _NAME_HINT, autocapitalize="none")
+        settle(fields["username"], _("User name"), _NAME_HINT, autocapitalize="none")
         fields["username"].widget.attrs["spellcheck"] = "false"
         hint = _("We send a link there. It is shown to nobody.")
         if not mail.leaves_by_server():
             hint = _("It is shown to nobody. You can sign in with it too.")
-        _settle(fields["email"], _("E-mail"), hint)
-        _settle(fields["password1"], _("Password"), _PASSWORD_HINT, LONGEST_PASSWORD)
+        settle(fields["email"], _("E-mail"), hint)
+        settle(fields["password1"], _("Password"), _PASSWORD_HINT, LONGEST_PASSWORD)
         fields["of_age"].label = _("I am at least %(age)s years old") % {"age": archive.minimum_age}
         # Machines fill it in. allauth hides it with a style that our policy does not let through.
         fields["website"].label = _("Leave this empty")
@@ -92,9 +94,16 @@ class SignInForm(allauth.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = {"autocomplete": "username", "autocapitalize": "none"}
-        _settle(self.fields["login"], _("User name or e-mail"), most=254, **known)
-        _settle(self.fields["password"], _("Password"), most=LONGEST_PASSWORD)
-        _settle(self.fields["remember"], _("Remember me on this device"))
+        settle(self.fields["login"], _("User name or e-mail"), most=254, **known)
+        settle(self.fields["password"], _("Password"), most=LONGEST_PASSWORD)
+        hint = _("For three months. Otherwise for two weeks: sign out where others come after you.")
+        settle(self.fields["remember"], _("Remember me on this device"), hint)
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> Any:
+        answer = super().login(request, redirect_url)
+        if not self.cleaned_data["remember"]:
+            request.session.set_expiry(SHORT_SESSION)
+        return answer
 
 
 class ForgottenForm(forms.Form):
@@ -119,15 +128,15 @@ class NewPasswordForm(allauth.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
-        _settle(self.fields["password1"], _("New password"), _PASSWORD_HINT, LONGEST_PASSWORD)
+        settle(self.fields["password1"], _("New password"), _PASSWORD_HINT, LONGEST_PASSWORD)
 
 
 class ChangePasswordForm(allauth.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
-        _settle(self.fields["oldpassword"], _("Your password now"), most=LONGEST_PASSWORD)
-        _settle(self.fields["password1"], _("New password"), _PASSWORD_HINT, LONGEST_PASSWORD)
+        settle(self.fields["oldpassword"], _("Your password now"), most=LONGEST_PASSWORD)
+        settle(self.fields["password1"], _("New password"), _PASSWORD_HINT, LONGEST_PASSWORD)
 
 
 class NewAddressForm(forms.Form):
