@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "ficary.web.middleware.KnownArchive",
     "ficary.web.middleware.NotTooLarge",
     "ficary.web.middleware.OwnTime",
+    "ficary.web.middleware.Seen",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -112,6 +113,7 @@ CACHES = {
 }
 # The longest chapter in Chinese, where each character is nine bytes of a form, and twice that.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+SESSION_ENGINE = "ficary.people.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
@@ -127,7 +129,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("FICARY_MAIL_FROM") or environment.sender(UR
 AUTH_USER_MODEL = "people.User"
 # User names are unique without regard to case, by a constraint that this check does not know.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["ficary.web.accounts.ByNameOrAddress"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 PASSWORD_HASHERS = ["ficary.people.passwords.Argon2id"]

@@ -37,6 +37,11 @@ class Archive(models.Model):
     minimum_age = models.PositiveSmallIntegerField(
         _("minimum age"), default=13, validators=[MinValueValidator(13), MaxValueValidator(99)]
     )
+    roles_need_second_factor = models.BooleanField(
+        _("ask a second factor of everybody with a role"),
+        default=False,
+        help_text=_("Who has none yet is led to set one up before the desk opens."),
+    )
     # The version of the terms that people agree to when they join.
     terms_version = models.PositiveIntegerField(default=1)
     # Empty until there is a keeper: until then every page but the set-up's says 503.

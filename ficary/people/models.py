@@ -17,6 +17,7 @@ from ficary.archive import limits
 from ficary.archive.models import Archive
 from ficary.core import same, secret
 from ficary.people import names
+from ficary.people.sessions import Session
 
 
 class UserManager(BaseUserManager["User"]):
@@ -119,6 +120,11 @@ class User(AbstractBaseUser):
         """Agree to the terms as they stand now. Saves nothing by itself."""
         self.terms_version = Archive.objects.the().terms_version
         self.terms_agreed_at = timezone.now()
+
+    def end_sessions(self, but: str | None = None) -> int:
+        """Sign her out everywhere, or everywhere but in the browser with this key; how many."""
+        ended = Session.objects.filter(user=self).exclude(session_key=secret.digest(but or ""))
+        return ended.delete()[0]
 
     def take_default_pseud(self) -> "Pseud":
         """The pseud that bears the member's own name, made once."""

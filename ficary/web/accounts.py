@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
@@ -13,13 +14,16 @@ from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive.models import Archive, Joining
-from ficary.core import client
+from ficary.core import browsers, client
+from ficary.people import sessions
 from ficary.people.models import Invitation, User
+from ficary.web import devices
 from ficary.web.addresses import local
 
 # Where a session keeps the invitation by which somebody came.
@@ -28,6 +32,18 @@ INVITATION = "invitation"
 
 class InvitationUsed(Exception):
     """Somebody else took the invitation up in the meantime."""
+
+
+class ByNameOrAddress(AuthenticationBackend):
+    """Signs in by one look-up, which has an index; allauth's own reads every member.
+
+    No name holds an @, so that what is typed is one or the other.
+    """
+
+    def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> Any:
+        typed = credentials.get("email") or credentials.get("username") or ""
+        found = User.objects.at_address(typed) if "@" in typed else User.objects.named(typed)
+        return self._check_password(found.first(), credentials["password"])
 
 
 class Adapter(DefaultAccountAdapter):
@@ -93,6 +109,28 @@ class Adapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """One page for all of them (`web.proving`)."""
         return [{"id": "reauthenticate", "url": reverse("account_reauthenticate")}]
+
+    # Signing in
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        self.first_time = user.last_login is None
+        super().login(request, user)
+
+    def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponseBase:
+        """A browser that is new tells the member, but not on her very first visit."""
+        answer: HttpResponseBase = super().post_login(request, user, **facts)
+        if not self.first_time and not devices.known(request, user):
+            at = timezone.localtime(timezone=user.zone)
+            where = sessions.where(*browsers.named(request.headers.get("User-Agent", "")))
+            context = {"at": at, "zone": user.zone, "where": where}
+            self.send_notification_mail("account/email/new_device", user, context)
+        devices.remember(request, answer, user)
+        return answer
+
+    def set_password(self, user: User, password: str) -> None:
+        """Whoever knew the old one is out. The page that changed it signs its own browser in."""
+        super().set_password(user, password)
+        user.end_sessions()
 
     # Mail. FICARY_URL alone decides which host its links name, never the request.
 

@@ -93,9 +93,7 @@ def codes(request: MemberRequest) -> HttpResponse:
 def _codes(request: HttpRequest, made: Authenticator) -> HttpResponse:
     shown = made.wrap().get_unused_codes()
     context = {"codes": [f"{code[:4]} {code[4:]}" for code in shown]}
-    answer = render(request, "account/codes.html", context)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "account/codes.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +104,8 @@ def passkey_add(request: MemberRequest) -> HttpResponse:
         return redirect("mfa_index")
     form = NewPasskeyForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        made = passkeys.add_authenticator(request, **form.cleaned_data)[1]
+        with transaction.atomic():
+            made = passkeys.add_authenticator(request, **form.cleaned_data)[1]
         return _codes(request, made) if made else redirect("mfa_index")
     return render(request, "account/passkey_add.html", {"form": form})
 

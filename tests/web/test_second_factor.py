@@ -1,6 +1,7 @@
 """Codes out of an app, and recovery codes."""
 
 import re
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -17,8 +18,9 @@ pytestmark = pytest.mark.usefixtures("no_limits")
 
 @pytest.mark.django_db(transaction=True)
 def test_an_app_is_set_up_by_its_first_code_and_recovery_codes_are_shown_once(
-    writer: Client,
+    writer: Client, settings: Any
 ) -> None:
+    mails.by_server(settings)
     proofs.prove(writer)
     page = writer.get("/account/security/app")
     secret = re.search(r'class="key">([A-Z2-7 ]+)<', page.text)[1].replace(" ", "")
@@ -30,7 +32,7 @@ def test_an_app_is_set_up_by_its_first_code_and_recovery_codes_are_shown_once(
     assert "10 codes are left" in writer.get("/account/security").text
     assert not proofs.shown(writer.get("/account/security/codes"))
     assert "now asks for a code" in mails.written()[-1].get_content()
-    assert done.headers["Cache-Control"] == "no-store"
+    assert "no-store" in done.headers["Cache-Control"]
 
 
 def test_neither_secret_nor_codes_stand_in_the_database_or_the_session(
