@@ -110,6 +110,13 @@ class Adapter(DefaultAccountAdapter):
         """One page for all of them (`web.proving`)."""
         return [{"id": "reauthenticate", "url": reverse("account_reauthenticate")}]
 
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        """allauth's rules, then one look-up by an index, and nobody else's name of lately."""
+        name = str(super().clean_username(username, shallow=True))
+        if not shallow and not User.objects.may_take(name):
+            raise self.validation_error("username_taken")
+        return name
+
     # Signing in
 
     def login(self, request: HttpRequest, user: User) -> None:

@@ -17,6 +17,7 @@ from ficary.web import (
     proving,
     pseuds,
     reading,
+    renaming,
     security,
     sessions,
     set_up,
@@ -96,6 +97,7 @@ urlpatterns = [
     path("users/confirm/<str:key>", entrance.confirm, name="account_confirm_email"),
     path("account/closed", entrance.inactive, name="account_inactive"),
     path("account/email", preferences.email, name="account_email"),
+    path("account/name", renaming.name, name="account-name"),
     path("account/password", preferences.password, name="account_change_password"),
     # The second factor, under allauth's names where it asks for them
     path("users/login/code", proving.second_step, name="mfa_authenticate"),

@@ -1,13 +1,15 @@
-"""What follows from an event of works: counts of tags are out of date."""
+"""What follows from an event: counts of tags are out of date, bylines say another name."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F
 
+from ficary.people.events import name_changed
+from ficary.people.models import User
 from ficary.tags.models import Tag
 from ficary.works import events, tasks
-from ficary.works.models import Work
+from ficary.works.models import Creatorship, Work
 
 
 def connect() -> None:
@@ -15,6 +17,13 @@ def connect() -> None:
         event.connect(_count_tags_of)
     for event in (events.work_changed, events.work_erased):
         event.connect(_count_given)
+    name_changed.connect(_show_new_name)
+
+
+def _show_new_name(user: User, **_: Any) -> None:
+    """Her works say it in their bylines, whichever of her pseuds signed them."""
+    signed = Creatorship.objects.filter(pseud__user=user).values("work")
+    Work.objects.filter(pk__in=signed).update(generation=F("generation") + 1)
 
 
 def _count_tags_of(work: Work, **_: Any) -> None:

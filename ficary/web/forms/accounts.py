@@ -12,21 +12,26 @@ from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse_lazy
+from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.archive.models import Archive
-from ficary.core import mail
+from ficary.core import mail, rate, secret
+from ficary.people import names
 from ficary.people.models import User
 
 # Longer ones only cost us time.
 LONGEST_PASSWORD = 1_000
 # A visit that nobody asked us to remember, in seconds: two weeks. A remembered one: the setting.
 SHORT_SESSION = 14 * 24 * 3600
+# Links for a forgotten password.
+MOST_LINKS, HALF_A_DAY = 3, 12 * 3600
 _PASSWORD_HINT = format_lazy(
     _("At least {least} characters; not a common one, and not like your name."),
     least=limits.PASSWORD_SHORTEST,
@@ -115,10 +120,20 @@ class ForgottenForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none"}),
     )
 
+    def clean_email(self) -> str:
+        typed = str(self.cleaned_data["email"])
+        # By what was typed: so the answer tells nobody whether somebody here has it.
+        if rate.over("reset", secret.digest(typed.lower()), most=MOST_LINKS, seconds=HALF_A_DAY):
+            raise ValidationError(_("Enough links for now: look among the spam, or ask a keeper."))
+        return typed
+
     def save(self, request: HttpRequest) -> None:
         typed = self.cleaned_data["email"]
         found = User.objects.at_address(typed) if "@" in typed else User.objects.named(typed)
         for user in found.filter(is_active=True):
+            # By name and by address together.
+            if rate.over("reset", str(user.pk), most=MOST_LINKS, seconds=HALF_A_DAY):
+                continue
             request_password_reset(request, user.email, [user], allauth.default_token_generator)
 
 
@@ -139,12 +154,9 @@ class ChangePasswordForm(allauth.ChangePasswordForm):
         settle(self.fields["password1"], _("New password"), _PASSWORD_HINT, LONGEST_PASSWORD)
 
 
-class NewAddressForm(forms.Form):
+class WithPassword(forms.Form):
     """The password is asked, so that nobody takes an account over at a screen left alone."""
 
-    email = forms.EmailField(
-        label=_("New e-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
-    )
     password = forms.CharField(
         label=_("Your password"),
         strip=False,
@@ -156,15 +168,54 @@ class NewAddressForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
 
+    def clean_password(self) -> None:
+        if not self.user.check_password(self.cleaned_data["password"]):
+            raise ValidationError(_("This is not your password."))
+
+
+class NewAddressForm(WithPassword):
+    email = forms.EmailField(
+        label=_("New e-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
+    )
+    field_order = ("email", "password")
+
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"]).lower()
         if email == self.user.email:
             raise ValidationError(_("This is your address already."))
         return email
 
-    def clean_password(self) -> None:
-        if not self.user.check_password(self.cleaned_data["password"]):
-            raise ValidationError(_("This is not your password."))
+
+class NewNameForm(WithPassword):
+    name = forms.CharField(
+        label=_("New user name"),
+        help_text=_NAME_HINT,
+        min_length=limits.USER_NAME_SHORTEST,
+        max_length=limits.USER_NAME,
+        validators=[names.check_user_name],
+        widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false"}),
+    )
+    leads = forms.BooleanField(
+        label=_("For 30 days, lead from the old name's pages to the new"),
+        required=False,
+        help_text=_("Leave it empty if somebody is not to find you."),
+    )
+    field_order = ("name", "leads", "password")
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if name == self.user.name:
+            raise ValidationError(_("This is your name already."))
+        if not User.objects.may_take(name, self.user):
+            raise ValidationError(_("This name is taken."))
+        return name
+
+    def clean(self) -> None:
+        if free := self.user.may_rename_at:
+            when = date_format(localtime(free), "d M Y, H:i")
+            raise ValidationError(_("You can change it again from %(when)s.") % {"when": when})
+        if self.user.suspended:
+            raise ValidationError(_("Your account is suspended: your name stays until then."))
 
 
 def time_zones() -> list[Any]:

@@ -1,0 +1,6 @@
+"""What happens to people. Sent by the verbs alone, inside their transactions."""
+
+from django.dispatch import Signal
+
+# With `user=`, who bears the new name already, and `old=`, the name before.
+name_changed = Signal()
