@@ -7,10 +7,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive.models import Archive
 from ficary.core import sealed
+from ficary.moderation.models import Act
 from ficary.people.models import User
 
 # Recovery codes come with one of these and go with the last: they are none by themselves.
@@ -19,6 +21,19 @@ KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 def has_one(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type__in=KINDS).exists()
+
+
+@transaction.atomic
+def lift(user: User, *, by: User | None, why: str = "") -> bool:
+    """Take all of it from a member who has lost phone, keys and codes; False if there is none.
+
+    Her password opens the account again, and wherever she was signed in she is out.
+    """
+    if not Authenticator.objects.filter(user=user).delete()[0]:
+        return False
+    user.end_sessions()
+    Act.record("second factor lifted", by=by, why=why, person=user)
+    return True
 
 
 class Adapter(DefaultMFAAdapter):
