@@ -40,7 +40,7 @@ class Adapter(DefaultMFAAdapter):
     """allauth's questions to us, answered."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": _("This did not fit. Try again, with a new code."),
+        "incorrect_code": _("This did not fit. Try again."),
         "cannot_generate_recovery_codes": _("Add a passkey or an app first."),
     }
 

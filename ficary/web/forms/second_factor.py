@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from ficary.core import sealed, secret
 from ficary.people.models import User
 from ficary.web.forms.accounts import LONGEST_PASSWORD, settle
+from ficary.web.second_factor import Adapter
 
 PASSKEY_NAME = 60
 # How long the QR code of one page may lie there, in seconds.
@@ -38,6 +39,9 @@ class CredentialField(forms.JSONField):
 
     widget = forms.HiddenInput
     LONGEST = 20_000
+    default_error_messages = dict.fromkeys(
+        ("required", "invalid"), Adapter.error_messages["incorrect_code"]
+    )
 
     def to_python(self, value: Any) -> Any:
         text = str(value or "")
