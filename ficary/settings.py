@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "ficary.web",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_prose_editor",
     "django_tasks_db",
     "django.contrib.auth",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "ficary.web.middleware.NotTooLarge",
     "ficary.web.middleware.OwnTime",
     "ficary.web.agreeing.AgreedTerms",
+    "ficary.web.middleware.Seen",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -118,6 +120,7 @@ CACHES = {
 }
 # The longest chapter in Chinese, where each character is nine bytes of a form, and twice that.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+SESSION_ENGINE = "ficary.people.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
@@ -133,7 +136,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("FICARY_MAIL_FROM") or environment.sender(UR
 AUTH_USER_MODEL = "people.User"
 # User names are unique without regard to case, by a constraint that this check does not know.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["ficary.web.accounts.ByNameOrAddress"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 PASSWORD_HASHERS = ["ficary.people.passwords.Argon2id"]
@@ -156,6 +159,14 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(URL).scheme
+
+MFA_ADAPTER = "ficary.web.second_factor.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Where no mail is sent no address is ever confirmed; where it is, nobody is in before.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A phone's clock may be half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
 
 LANGUAGE_CODE = "en"
 LANGUAGES = environment.languages()

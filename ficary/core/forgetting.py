@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from email import message_from_bytes, policy
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.contrib.sessions.models import Session
+from django.contrib.sessions.base_session import AbstractBaseSession
 
 from ficary.core.models import Letter
 
@@ -30,7 +31,7 @@ class Traces:
     def in_text(self, text: str) -> bool:
         return bool(self._words.search(text))
 
-    def in_session(self, session: SessionBase | Session) -> bool:
+    def in_session(self, session: SessionBase | AbstractBaseSession) -> bool:
         kept: dict[str, Any] = session.get_decoded()  # type: ignore[union-attr]
         return str(kept.get("_auth_user_id")) == self.account or self.in_text(repr(kept))
 
@@ -50,7 +51,8 @@ def _texts(message: Any) -> Iterator[str]:
 
 def forget(traces: Traces) -> None:
     """End her sessions; drop the mails to her and the sent ones that tell of her."""
-    _in_pieces(Session, [row.pk for row in Session.objects.iterator() if traces.in_session(row)])
+    sessions: Any = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
+    _in_pieces(sessions, [row.pk for row in sessions.objects.iterator() if traces.in_session(row)])
     letters = Letter.objects.defer("trouble").iterator(chunk_size=200)
     _in_pieces(Letter, [letter.pk for letter in letters if _hers(letter, traces)])
     Letter.objects.exclude(trouble="").update(trouble="")

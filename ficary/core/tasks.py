@@ -1,8 +1,9 @@
 """Tasks of the ground. Each does whatever is due and is safe to run twice."""
 
 from datetime import timedelta
+from importlib import import_module
 
-from django.contrib.sessions.models import Session
+from django.conf import settings
 from django.tasks import task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -30,7 +31,7 @@ def sweep() -> None:
     now = timezone.now()
     Letter.objects.filter(sent_at__lt=now - KEEP_SENT_MAIL).delete()
     Cached.objects.filter(expires__lt=now).delete()
-    Session.objects.filter(expire_date__lt=now).delete()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_DONE).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
     LoggedError.objects.filter(last_at__lt=now - KEEP_ERRORS).delete()

@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 # `user` is erased when all who hear it have let go of what points to her.
 person_closed = Signal()
+# With `user=`, who bears the new name already, and `old=`, the name before.
+name_changed = Signal()

@@ -18,6 +18,8 @@ from ficary.archive.models import Archive
 from ficary.core import same, secret, tasks
 from ficary.core.models import Forgetting
 from ficary.people import events, names
+from ficary.people.past import STANDS, PastName
+from ficary.people.sessions import Session
 
 
 class LastKeeper(Exception):
@@ -41,6 +43,15 @@ class UserManager(BaseUserManager["User"]):
         if "\0" in name:  # PostgreSQL cannot even be asked.
             return self.none()
         return self.alias(small=Lower("name")).filter(small=name.lower())
+
+    def may_take(self, name: str, user: "User | None" = None) -> bool:
+        """Whether `name` is free for `user` or, without one, for somebody new."""
+        held = PastName.objects.named(name).held()
+        if user:
+            return not (
+                self.named(name).exclude(pk=user.pk).exists() or held.exclude(user=user).exists()
+            )
+        return not (self.named(name).exists() or held.exists())
 
     def at_address(self, email: str) -> models.QuerySet["User"]:
         return self.alias(small=Lower("email")).filter(small=email.lower())
@@ -206,6 +217,37 @@ class User(AbstractBaseUser):
         """Agree to the terms as they stand now. Saves nothing by itself."""
         self.terms_version = Archive.objects.the().terms_version
         self.terms_agreed_at = timezone.now()
+
+    @property
+    def may_rename_at(self) -> datetime | None:
+        """When she may take another name; None is now."""
+        last = PastName.objects.filter(user=self).latest_first().first()
+        free = last.ended_at + STANDS if last else None
+        return free if free and free > timezone.now() else None
+
+    @transaction.atomic
+    def rename(self, name: str, *, leads: bool = False) -> bool:
+        """Take the name `name`, which has been checked, wherever the old one is shown.
+
+        False if another tab changed it a moment ago; an IntegrityError if somebody took it.
+        """
+        old = self.name
+        if not User.objects.filter(pk=self.pk, name=old).update(name=name):
+            return False
+        PastName.objects.create(user=self, name=old, leads=leads)
+        self.name = name
+        mine = Pseud.objects.filter(user=self)
+        named = mine.filter(key=same.key(name)).first() or mine.filter(key=same.key(old)).first()
+        if named:
+            named.rename(name, named.description)
+        mine.update(generation=models.F("generation") + 1)
+        events.name_changed.send(User, user=self, old=old)
+        return True
+
+    def end_sessions(self, but: str | None = None) -> int:
+        """Sign her out everywhere, or everywhere but in the browser with this key; how many."""
+        ended = Session.objects.filter(user=self).exclude(session_key=secret.digest(but or ""))
+        return ended.delete()[0]
 
     @transaction.atomic
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
@@ -13,15 +14,17 @@ from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive.models import Archive, Joining
-from ficary.core import client
+from ficary.core import browsers, client
 from ficary.joining.models import Answers
+from ficary.people import sessions
 from ficary.people.models import Invitation, User
+from ficary.web import devices
 from ficary.web.addresses import local
 
 # Where a session keeps the invitation by which somebody came.
@@ -30,6 +33,18 @@ INVITATION = "invitation"
 
 class InvitationUsed(Exception):
     """Somebody else took the invitation up in the meantime."""
+
+
+class ByNameOrAddress(AuthenticationBackend):
+    """Signs in by one look-up, which has an index; allauth's own reads every member.
+
+    No name holds an @, so that what is typed is one or the other.
+    """
+
+    def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> Any:
+        typed = credentials.get("email") or credentials.get("username") or ""
+        found = User.objects.at_address(typed) if "@" in typed else User.objects.named(typed)
+        return self._check_password(found.first(), credentials["password"])
 
 
 class Adapter(DefaultAccountAdapter):
@@ -85,7 +100,40 @@ class Adapter(DefaultAccountAdapter):
             return False
 
     def get_login_stages(self) -> list[str]:
-        return ["ficary.web.accounts.ConfirmedOnce"]
+        return ["ficary.web.accounts.ConfirmedOnce", "allauth.mfa.stages.AuthenticateStage"]
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """One page for all of them (`web.proving`)."""
+        return [{"id": "reauthenticate", "url": reverse("account_reauthenticate")}]
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        """allauth's rules, then one look-up by an index, and nobody else's name of lately."""
+        name = str(super().clean_username(username, shallow=True))
+        if not shallow and not User.objects.may_take(name):
+            raise self.validation_error("username_taken")
+        return name
+
+    # Signing in
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        self.first_time = user.last_login is None
+        super().login(request, user)
+
+    def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponseBase:
+        """A browser that is new tells the member, but not on her very first visit."""
+        answer: HttpResponseBase = super().post_login(request, user, **facts)
+        if not self.first_time and not devices.known(request, user):
+            at = timezone.localtime(timezone=user.zone)
+            where = sessions.where(*browsers.named(request.headers.get("User-Agent", "")))
+            context = {"at": at, "zone": user.zone, "where": where}
+            self.send_notification_mail("account/email/new_device", user, context)
+        devices.remember(request, answer, user)
+        return answer
+
+    def set_password(self, user: User, password: str) -> None:
+        """Whoever knew the old one is out. The page that changed it signs its own browser in."""
+        super().set_password(user, password)
+        user.end_sessions()
 
     # Mail. FICARY_URL alone decides which host its links name, never the request.
 

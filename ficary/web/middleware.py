@@ -22,6 +22,7 @@ from django.utils.http import escape_leading_slashes
 
 from ficary.archive import limits
 from ficary.archive.models import Archive
+from ficary.people import sessions
 from ficary.web import errors
 
 type Answer = Callable[[HttpRequest], HttpResponse]
@@ -168,3 +169,20 @@ class OwnTime:
             return self.answer(request)
         with timezone.override(request.user.zone if request.user.is_authenticated else None):
             return self.answer(request)
+
+
+class Seen:
+    """Notes in a member's session when and by which browser it was last used (`people.sessions`).
+
+    After the page, which may have signed her in; nothing for who has no session.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.answer(request)
+        brought = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if (brought or request.session.modified) and request.user.is_authenticated:
+            sessions.see(request.session, request.headers.get("User-Agent", ""))
+        return answer

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ficary.core import same
 from ficary.core.pages import Page
 from ficary.people.models import Pseud, User
+from ficary.people.past import PastName
 from ficary.web.accounts import reset_link
 from ficary.works.models import Work
 
@@ -25,24 +26,35 @@ PSEUDS = 20
 def of_member(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give `page` the member whom the address names, and her pseud if it names one.
 
-    Names differ by more than case, so another case leads to the right address.
+    Names differ by more than case, so another case leads to the right address. None of these
+    ways is for ever: names change.
     """
 
     @wraps(page)
     def answer(request: HttpRequest, name: str, **rest: Any) -> HttpResponse:
-        member = get_object_or_404(User.objects.named(name))
+        member = User.objects.named(name).first() or _moved(name)
         right = {"name": member.name}
         if "pseud" in rest:
+            if same.key(rest["pseud"]) == same.key(name):
+                rest["pseud"] = member.name
             rest["pseud"] = _pseud(member, rest["pseud"])
             right["pseud"] = rest["pseud"].name
         match = request.resolver_match
         if request.method != "POST" and match and right != match.kwargs:
             there = reverse(match.view_name, kwargs=right)
             query = request.META.get("QUERY_STRING")
-            return redirect(f"{there}?{query}" if query else there, permanent=True)
+            return redirect(f"{there}?{query}" if query else there)
         return page(request, member, **rest)
 
     return answer
+
+
+def _moved(name: str) -> User:
+    """Who had this name until lately, and wants to be found under the new one."""
+    past = PastName.objects.named(name).held().filter(leads=True).select_related("user")
+    if (found := past.latest_first().first()) is None:
+        raise Http404
+    return found.user
 
 
 def _pseud(member: User, name: str) -> Pseud:

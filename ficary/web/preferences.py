@@ -16,10 +16,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ficary.core import mail
+from ficary.core import mail, rate
 from ficary.people.models import User
+from ficary.people.sessions import Session
+from ficary.web import second_factor
 from ficary.web.forms.accounts import NewAddressForm, PreferencesForm
 from ficary.web.requests import MemberRequest
+
+ADDRESSES_A_DAY, DAY = 5, 24 * 3600
 
 password = never_cache(allauth.password_change)
 
@@ -34,7 +38,12 @@ def account(request: MemberRequest) -> HttpResponse:
         form.instance.save(update_fields=form.Meta.fields)
         messages.success(request, _("Saved."))
         return redirect("account")
-    return render(request, "account/account.html", {"form": form})
+    context = {
+        "form": form,
+        "second_factor": second_factor.has_one(request.user),
+        "sessions": Session.objects.filter(user=request.user).alive()[:100].count(),
+    }
+    return render(request, "account/account.html", context)
 
 
 @never_cache
@@ -46,7 +55,9 @@ def email(request: MemberRequest) -> HttpResponse:
     """With a mail server the new address counts once its link is opened; without, at once."""
     user = request.user
     form = NewAddressForm(user, request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if form.is_valid() and rate.over("address", str(user.pk), most=ADDRESSES_A_DAY, seconds=DAY):
+        form.add_error(None, _("Enough changes for one day. Try again tomorrow."))
+    elif form.is_valid():
         change = _ask_for if mail.leaves_by_server() else _change_to
         if change(request, user, form):
             return redirect("account")
@@ -58,7 +69,7 @@ def email(request: MemberRequest) -> HttpResponse:
 def _ask_for(request: MemberRequest, user: User, form: NewAddressForm) -> bool:
     """Always says the same, so that nobody learns here who has which address."""
     new = form.cleaned_data["email"]
-    if User.objects.filter(email__iexact=new).exists():
+    if User.objects.at_address(new).exists():
         get_adapter().send_account_already_exists_mail(new)
     else:
         # allauth's add_new_email would empty an address that was never confirmed.

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ficary.people.models import User
+from ficary.web import second_factor
 from ficary.web.requests import MemberRequest
 
 type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -31,6 +35,9 @@ def for_roles[**P](*roles: str) -> Callable[[DeskPage[P]], Page[P]]:
                 return redirect_to_login(request.get_full_path())
             if not has_role(request.user, *roles):
                 raise Http404
+            if request.archive.roles_need_second_factor and not second_factor.has_one(request.user):  # type: ignore[attr-defined]
+                messages.warning(request, _("Roles need a second factor here. Add one first."))
+                return redirect("mfa_index")
             return page(request, *args, **kwargs)  # type: ignore[arg-type]
 
         guarded.roles = roles  # type: ignore[attr-defined]

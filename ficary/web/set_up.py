@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from ficary.archive.models import Archive, Joining
 from ficary.core import client, rate, secret
 from ficary.people.models import User
-from ficary.web import errors
+from ficary.web import devices, errors
 from ficary.web.forms.set_up import SetUpForm
 
 # In the session: the digest of the link that it came by, so that a newer link ends it.
@@ -84,9 +84,11 @@ def _open(request: HttpRequest, archive: Archive, given: dict[str, Any]) -> Http
     if keeper is None:
         return _taken(request)
     request.session.flush()
-    login(request, keeper, "allauth.account.auth_backends.AuthenticationBackend")
+    login(request, keeper)
     messages.success(request, _first_steps(archive))
-    return redirect("home")
+    answer = redirect("home")
+    devices.remember(request, answer, keeper)
+    return answer
 
 
 @transaction.atomic

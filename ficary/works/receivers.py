@@ -1,15 +1,15 @@
-"""What follows from events: counts of tags are out of date; works outlive who wrote them."""
+"""What follows from events: counts out of date, bylines that say another name, leaving."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F
 
-from ficary.people.events import person_closed
+from ficary.people.events import name_changed, person_closed
 from ficary.people.models import User
 from ficary.tags.models import Tag
 from ficary.works import events, leaving, tasks
-from ficary.works.models import Work
+from ficary.works.models import Creatorship, Work
 
 
 def connect() -> None:
@@ -24,10 +24,17 @@ def connect() -> None:
     for event in told_with_tags:
         event.connect(_count_given)
     person_closed.connect(_let_go)
+    name_changed.connect(_show_new_name)
 
 
 def _let_go(user: User, **_: Any) -> None:
     leaving.let_go(user)
+
+
+def _show_new_name(user: User, **_: Any) -> None:
+    """Her works say it in their bylines, whichever of her pseuds signed them."""
+    signed = Creatorship.objects.filter(pseud__user=user).values("work")
+    Work.objects.filter(pk__in=signed).update(generation=F("generation") + 1)
 
 
 def _count_tags_of(work: Work, **_: Any) -> None:

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from ficary.core import tasks
 from ficary.core.models import Letter
+from ficary.people.sessions import Session
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from ficary.archive.models import Archive
+from ficary.people import sessions
 from ficary.people.models import User
 from ficary.works.models import Chapter, Work
 from tests import make
@@ -17,8 +18,11 @@ def key(new_archive: Archive, no_limits: None) -> str:
 
 @pytest.fixture
 def writer(client: Client, author: User) -> Client:
-    """A browser in which the author is signed in."""
+    """A browser in which the author is signed in, for some minutes: nothing is noted of it now."""
     client.force_login(author)
+    session = client.session
+    sessions.see(session, "")
+    session.save()
     return client
 
 

@@ -76,4 +76,4 @@ def test_joining_and_asking_for_links_are_counted_too(client: Client, author: Us
         client.post("/users/password/new", {"email": "ann"}, headers=HERE).status_code
         for _ in range(6)
     ]
-    assert asked == [302] * 5 + [429]
+    assert asked == [302] * 3 + [200] * 3

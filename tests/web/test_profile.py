@@ -42,7 +42,7 @@ def test_another_case_leads_to_the_right_address(
 
     went = client.get(asked)
 
-    assert (went.status_code, went.headers["Location"]) == (301, right)
+    assert (went.status_code, went.headers["Location"]) == (302, right)
 
 
 @pytest.mark.parametrize(

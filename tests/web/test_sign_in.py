@@ -58,11 +58,11 @@ def test_suspended_members_can_and_closed_accounts_cannot(client: Client) -> Non
     assert sign_in(Client(), "off").headers["Location"] == "/account/closed"
 
 
-@pytest.mark.parametrize(("remember", "age"), [("on", 90 * 24 * 3600), ("", "")])
-def test_it_is_remembered_only_if_asked(
-    client: Client, author: User, remember: str, age: object
+@pytest.mark.parametrize(("remember", "days"), [("on", 90), ("", 14)])
+def test_it_is_remembered_for_long_only_if_asked(
+    client: Client, author: User, remember: str, days: int
 ) -> None:
     sign_in(client, "ann", remember=remember)
 
-    assert client.cookies["sessionid"]["max-age"] == age
+    assert client.cookies["sessionid"]["max-age"] == days * 24 * 3600
     assert client.cookies["sessionid"]["httponly"]

@@ -50,6 +50,11 @@ class Archive(models.Model):
     minimum_age = models.PositiveSmallIntegerField(
         _("minimum age"), default=13, validators=[MinValueValidator(13), MaxValueValidator(99)]
     )
+    roles_need_second_factor = models.BooleanField(
+        _("ask a second factor of everybody with a role"),
+        default=False,
+        help_text=_("Who has none yet is led to set one up before the desk opens."),
+    )
     # Empty: the contact page writes to the keepers' own addresses, and shows none.
     contact = models.EmailField(_("contact address"), blank=True)
     # Both empty: the usual ones.
