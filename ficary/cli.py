@@ -8,7 +8,7 @@ from django.db import OperationalError
 
 from ficary.keeping import address
 from ficary.keeping.environment import WrongSetting
-from ficary.keeping.refusal import CannotServe
+from ficary.keeping.refusal import Refusal
 
 
 def main() -> None:
@@ -17,7 +17,7 @@ def main() -> None:
     address.follow_options(sys.argv)
     try:
         ManagementUtility([*sys.argv]).execute()
-    except (WrongSetting, CannotServe, OperationalError) as error:
+    except (WrongSetting, Refusal, OperationalError) as error:
         if "--traceback" in sys.argv:
             raise
         sys.exit(f"ficary: {str(error).strip()}")

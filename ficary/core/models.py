@@ -176,7 +176,7 @@ class Backup(models.Model):
 
 
 class Restoration(models.Model):
-    """That a backup took the archive's place: the row comes with the backup's own, or not at all."""
+    """That a backup took the archive's place: written together with its rows, or not at all."""
 
     id = models.UUIDField(primary_key=True)
     at = models.DateTimeField(default=timezone.now)

@@ -5,34 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0004_forgetting'),
+        ("core", "0004_forgetting"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Restoration',
+            name="Restoration",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('made_at', models.DateTimeField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("made_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Backup',
+            name="Backup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.TextField()),
-                ('scheduled', models.BooleanField(default=False)),
-                ('machine', models.CharField(max_length=16)),
-                ('began_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('trouble', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.TextField()),
+                ("scheduled", models.BooleanField(default=False)),
+                ("machine", models.CharField(max_length=16)),
+                ("began_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("trouble", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['-began_at'], name='backup_newest')],
+                "indexes": [models.Index(fields=["-began_at"], name="backup_newest")],
             },
         ),
     ]

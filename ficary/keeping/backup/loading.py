@@ -49,8 +49,10 @@ def load(backup: BackupFile, tell: Tell) -> None:
     targets = schema.leaves(executor.loader, backup.manifest.schema)
     state = executor.migrate(targets)
     apps: Apps = state.apps
-    # Rows come table by table, so that some name a row that is yet to come.
+    # Rows come table by table, so that some name a row that is yet to come: each database has
+    # its own way to wait for that one.
     connection.disable_constraint_checking()
+    _check()
     for part in backup.manifest.parts:
         if part.is_table:
             _fill(apps.get_model(part.model), backup, part, tell)

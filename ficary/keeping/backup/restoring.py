@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from ficary.archive.models import Archive
 from ficary.core.models import Restoration
+from ficary.keeping import database
 from ficary.keeping.backup import loading, schedule, staging
 from ficary.keeping.backup.manifest import SECRET_KEY, Manifest
 from ficary.keeping.backup.reading import BackupFile
@@ -36,7 +37,10 @@ def finish() -> bool:
 
 def _taken(ready: Ready) -> bool:
     """Whether the rows are in: a file is there as a whole; a server says whether it took them."""
-    return staging.database_file() is not None or Restoration.objects.filter(pk=ready.id).exists()
+    if staging.database_file():
+        return True
+    database.reach()
+    return Restoration.objects.filter(pk=ready.id).exists()
 
 
 def restore(file: Path, *, replace: bool, tell: Tell = lambda _text: None) -> str:
@@ -47,13 +51,13 @@ def restore(file: Path, *, replace: bool, tell: Tell = lambda _text: None) -> st
         full = holds_something()
         if full and not replace:
             raise CannotRestore(
-                "There is an archive here already: add --replace to put the backup in its place "
-                "(the old one is kept aside), or name an empty folder with FICARY_DATA=/some/folder."
+                "There is an archive here already: add --replace to put the backup in its place (the old "
+                "one is kept aside), or name an empty folder with FICARY_DATA=/some/folder."
             )
         _refuse_small_disk(backup.manifest)
         backup.check(tell)
         try:
-            ready = _make_ready(backup, tell, full=full)
+            ready = make_ready(backup, tell, full=full)
         except OSError as error:
             raise CannotRestore(_not_written(error)) from error
         except DatabaseError as error:
@@ -63,12 +67,16 @@ def restore(file: Path, *, replace: bool, tell: Tell = lambda _text: None) -> st
                 staging.clear()
     tell("Putting it in place …")
     ready.put_in_place()
+    if not full:  # A key that nothing was signed with.
+        ready.forget_old()
     return ready.aside if full else ""
 
 
 def holds_something() -> bool:
     """Whether an archive would be lost. A database that cannot be read counts as one."""
-    file = staging.database_file()
+    file, media = staging.database_file(), Path(settings.MEDIA_ROOT)
+    if media.is_dir() and any(media.iterdir()):
+        return True
     if file is not None and not file.exists():
         return False
     try:
@@ -94,7 +102,7 @@ def _refuse_small_disk(manifest: Manifest) -> None:
             )
 
 
-def _make_ready(backup: BackupFile, tell: Tell, *, full: bool) -> Ready:
+def make_ready(backup: BackupFile, tell: Tell, *, full: bool) -> Ready:
     staging.prepare()
     _unpack(backup, tell)
     id_ = str(uuid4())

@@ -80,7 +80,7 @@ class Inserter:
             if not isinstance(_target(field := fields[name]), _AS_THEY_ARE)
         }
         quote = connection.ops.quote_name
-        listed = ", ".join(quote(fields[name].column) for name in names)
+        listed = ", ".join(quote(fields[name].column or name) for name in names)
         places = ", ".join(["%s"] * len(names))
         self._sql = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"
 

@@ -1,7 +1,6 @@
 """Where backups go by themselves, when the next is due, and which are old enough to go."""
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta

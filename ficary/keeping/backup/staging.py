@@ -105,6 +105,10 @@ class Ready:
         os.sync()
         clear()
 
+    def forget_old(self) -> None:
+        for path in live():
+            shutil.rmtree(path.parent / self.aside, ignore_errors=True)
+
     def _put(self, path: Path) -> None:
         aside = path.parent / self.aside
         aside.mkdir(mode=0o700, exist_ok=True)

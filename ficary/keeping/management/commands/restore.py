@@ -20,7 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="what `ficary backup` made")
         parser.add_argument(
-            "--replace", action="store_true", help="even if an archive is there, which is kept aside"
+            "--replace",
+            action="store_true",
+            help="even if an archive is there, which is kept aside",
         )
 
     def handle(self, *, file: Path, replace: bool, **options: Any) -> None:
