@@ -24,7 +24,7 @@ def reach() -> None:
 def bring_up_to_date() -> None:
     """Migrate. A database newer than the code is refused before anything is changed."""
     executor = MigrationExecutor(connection)
-    if newer := sorted(_unknown(executor.loader)):
+    if newer := sorted(unknown(executor.loader)):
         raise CannotServe(
             f"The database {_name()} was last used by a newer Ficary (this one does not know "
             f"{newer[-1]}): install that version again, or put back the backup from before it."
@@ -35,7 +35,7 @@ def bring_up_to_date() -> None:
         call_command("migrate", interactive=False, verbosity=0)
 
 
-def _unknown(loader: MigrationLoader) -> Iterable[str]:
+def unknown(loader: MigrationLoader) -> Iterable[str]:
     """Migrations that were applied and that the code has not, not even as one that is replaced."""
     known = set(loader.disk_migrations)
     for migration in loader.disk_migrations.values():

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core import serializers
 from django.core.mail import send_mail
 from django.core.management import call_command
-from django.db import models
+from django.db import connection, models
 
 from ficary.archive.models import Archive
 from ficary.keeping import demo
@@ -106,3 +106,23 @@ def interrupted_restore(file: str) -> None:
     with BackupFile(Path(file)) as backup:
         restoring.make_ready(backup, lambda _text: None, full=True)
     tell_which()
+
+
+def tell_tables() -> None:
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        counts = {}
+        for table in tables:
+            cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
+            counts[table] = cursor.fetchone()[0]
+    print(json.dumps(counts))
+
+
+def tell_addresses() -> None:
+    """Of works and people, as those who are signed out find them."""
+    works = Work.objects.public().order_by("pk")
+    print(json.dumps([f"{one.get_absolute_url()}?view_adult=true" for one in (*works, *_people())]))
+
+
+def _people() -> list[User]:
+    return list(User.objects.order_by("pk"))

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import Any, Self, cast
 
 from ficary.keeping.backup.manifest import LONGEST, NAME, Manifest, Part
 from ficary.keeping.refusal import CannotRestore
@@ -102,7 +102,7 @@ class BackupFile:
         digest, size = hashlib.sha256(), 0
         try:
             with self._packed.open(part.name) as packed:
-                content = io.BufferedReader(cast(io.RawIOBase, packed), PIECE)
+                content = io.BufferedReader(cast(Any, packed), PIECE)
                 while piece := read(content):
                     digest.update(piece)
                     size += len(piece)

@@ -51,8 +51,8 @@ def restore(file: Path, *, replace: bool, tell: Tell = lambda _text: None) -> st
         full = holds_something()
         if full and not replace:
             raise CannotRestore(
-                "There is an archive here already: add --replace to put the backup in its place (the old "
-                "one is kept aside), or name an empty folder with FICARY_DATA=/some/folder."
+                "There is an archive here already: add --replace to put the backup in its place "
+                "(the old one is kept aside), or name an empty folder by FICARY_DATA=/some/folder."
             )
         _refuse_small_disk(backup.manifest)
         backup.check(tell)
