@@ -66,7 +66,7 @@ def killed_restores(file: str, ways: Iterator[Callable[[], None]]) -> Iterator[l
         status = forked(arm, lambda: call_command("restore", file, replace=True, stdout=QUIET))
         whole.finish()
         yield [status, *whole.which(), whole.leftovers()]
-        if status == 0 and HOW == ["steps"]:
+        if status >= 0 and HOW == ["steps"]:
             return
 
 

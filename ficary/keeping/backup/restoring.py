@@ -140,6 +140,7 @@ def _unpack(backup: BackupFile, tell: Tell) -> None:
 
 def _keep_aside(tell: Tell) -> None:
     """What a server holds is gone once the new rows are in: so it is backed up first."""
+    schedule.make_folder()
     try:
         write(schedule.new_file("before-restore"), tell)
     except CannotBackUp as error:

@@ -9,13 +9,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, connections
+
+from ficary.keeping.folder import settle
 
 STAGE = "restoring"
 READY = "ready"
@@ -91,10 +93,12 @@ class Ready:
         made = cls(id_, f"replaced-{datetime.now(UTC):%Y-%m-%d-%H%M%S}")
         os.sync()
         passing = _ready().with_suffix(".part")
-        passing.write_text(json.dumps({"id": made.id, "aside": made.aside}))
-        os.sync()
+        with passing.open("w") as out:
+            json.dump(asdict(made), out)
+            out.flush()
+            os.fsync(out.fileno())
         passing.rename(_ready())
-        os.sync()
+        settle(passing.parent)
         return made
 
     def put_in_place(self) -> None:
@@ -102,7 +106,7 @@ class Ready:
         for path in live():
             if stage(path).exists():
                 self._put(path)
-        os.sync()
+                settle(path.parent)
         clear()
 
     def forget_old(self) -> None:

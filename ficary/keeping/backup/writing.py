@@ -18,6 +18,7 @@ from ficary.keeping.backup import rows, schema
 from ficary.keeping.backup.manifest import MEDIA, NAME, ROWS, SECRET_KEY, Manifest, Part
 from ficary.keeping.backup.reading import BackupFile
 from ficary.keeping.backup.snapshot import snapshot
+from ficary.keeping.folder import settle
 from ficary.keeping.refusal import CannotBackUp
 
 type Tell = Callable[[str], None]
@@ -37,7 +38,7 @@ def write(file: Path, tell: Tell = lambda _text: None) -> Manifest:
             made.check(tell)
         _refuse_to_replace(file)
         passing.rename(file)
-        _settle(file.parent)
+        settle(file.parent)
     except OSError as error:
         raise CannotBackUp(_not_written(file, error)) from error
     except DatabaseError as error:
@@ -64,15 +65,6 @@ def _owners_alone(file: Path) -> Iterator[zipfile.ZipFile]:
             yield packed
         out.flush()
         os.fsync(out.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """Have the disk know the names in `folder`."""
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def _fill(out: zipfile.ZipFile, tell: Tell) -> None:
