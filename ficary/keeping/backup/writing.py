@@ -5,7 +5,7 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from ficary.keeping.backup.manifest import MEDIA, NAME, ROWS, SECRET_KEY, Manife
 from ficary.keeping.backup.reading import BackupFile
 from ficary.keeping.backup.snapshot import snapshot
 from ficary.keeping.folder import settle
-from ficary.keeping.refusal import CannotBackUp
+from ficary.keeping.refusal import CannotBackUp, CannotRestore
 
 type Tell = Callable[[str], None]
 
@@ -45,8 +45,14 @@ def write(file: Path, tell: Tell = lambda _text: None) -> Manifest:
         raise CannotBackUp(
             f"The database cannot be read ({error}): `ficary doctor` says what is wrong with it."
         ) from error
+    except CannotRestore as error:
+        raise CannotBackUp(
+            f"What was written to {file} could not be read again ({error}): the disk may be "
+            "failing; give the backup a place on another."
+        ) from error
     finally:
-        passing.unlink(missing_ok=True)
+        with suppress(OSError):
+            passing.unlink()
     return made.manifest
 
 
