@@ -1,14 +1,17 @@
 """The database before the archive serves: reached, not newer than the code, brought up to date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from ficary.keeping.refusal import CannotServe
+from ficary.keeping.snapshot import snapshot
 
 
 def reach() -> None:
@@ -32,7 +35,24 @@ def bring_up_to_date() -> None:
     new = not executor.loader.applied_migrations
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Making the database …" if new else "Bringing the database up to date …", flush=True)
-        call_command("migrate", interactive=False, verbosity=0)
+        with _one_at_a_time(new=new):
+            call_command("migrate", interactive=False, verbosity=0)
+
+
+@contextmanager
+def _one_at_a_time(*, new: bool) -> Iterator[None]:
+    """Of several machines that share a server, the others wait until the first has migrated.
+
+    A second connection holds the row of the first migration, which nobody writes. SQLite has no
+    locks of rows, and its folder is locked.
+    """
+    if new:
+        yield
+        return
+    with snapshot() as alias:
+        rows = MigrationRecorder.Migration.objects.using(alias).order_by("pk")
+        rows.select_for_update().first()
+        yield
 
 
 def unknown(loader: MigrationLoader) -> Iterable[str]:

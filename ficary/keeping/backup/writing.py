@@ -17,9 +17,9 @@ from ficary import __version__
 from ficary.keeping.backup import rows, schema
 from ficary.keeping.backup.manifest import MEDIA, NAME, ROWS, SECRET_KEY, Manifest, Part
 from ficary.keeping.backup.reading import BackupFile
-from ficary.keeping.backup.snapshot import snapshot
 from ficary.keeping.folder import settle
 from ficary.keeping.refusal import CannotBackUp, CannotRestore
+from ficary.keeping.snapshot import snapshot
 
 type Tell = Callable[[str], None]
 
