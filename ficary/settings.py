@@ -101,7 +101,6 @@ TEMPLATES = [
 FORM_RENDERER = "ficary.web.forms.render.Renderer"
 
 DATABASES = {"default": environment.database(DATA)}
-MEDIA_ROOT = DATA / "media"
 BACKUP_EVERY = environment.backup_every()
 BACKUP_KEEP = environment.backup_keep()
 BACKUP_TO = Path(os.environ.get("FICARY_BACKUP_TO") or DATA / "backups").absolute()

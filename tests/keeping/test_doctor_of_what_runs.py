@@ -8,10 +8,12 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from ficary.core.models import Backup, Letter
+from ficary.archive.models import Archive
+from ficary.core.models import Backup, Letter, Pulse
 from ficary.core.tasks import sweep
 from ficary.keeping.doctor import outside, work
 from ficary.keeping.doctor.finding import Finding, Grade
+from ficary.keeping.folder import machine
 
 pytestmark = pytest.mark.django_db
 
@@ -55,11 +57,24 @@ def test_mail_that_does_not_leave(settings: Any) -> None:
 
 
 @pytest.mark.usefixtures("queued")
-def test_a_worker_that_is_behind() -> None:
+def test_workers(folder: Path) -> None:
+    for role in ("quick", "slow", "clock"):
+        Pulse.beat(f"{machine(folder)}:{role}")
     sweep.enqueue()
     assert _worst(work._check_workers()).grade == Grade.WELL
     DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=30))
+    assert _worst(work._check_workers()).grade == Grade.CARE
+    Pulse.objects.update(at=timezone.now() - timedelta(minutes=30))
     assert _worst(work._check_workers()).grade == Grade.BAD
+
+
+def test_media_that_rows_name(folder: Path) -> None:
+    (folder / "media").mkdir()
+    (folder / "media" / "left.png").touch()
+    Archive.objects.update(logo="archive/logo.png")
+    found = {finding.grade: finding.said for finding in work.check_media_rows()}
+    assert "archive/logo.png" in found[Grade.BAD]
+    assert "left.png" in found[Grade.CARE]
 
 
 @pytest.mark.usefixtures("queued")

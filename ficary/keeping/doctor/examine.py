@@ -25,6 +25,7 @@ WITH_SCHEMA: list[Check] = [
     work.check_server,
     work.check_clock,
     work.check_backups,
+    work.check_media_rows,
     outside.check_letters,
 ]
 

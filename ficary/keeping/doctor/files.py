@@ -48,13 +48,17 @@ def check_key() -> Iterator[Finding]:
         yield well("secret key", "Its owner alone reads it.")
 
 
-def check_media() -> Iterator[Finding]:
+def media_files() -> list[Path]:
     found = (
         Path(folder, name)
         for folder, _folders, names in os.walk(settings.MEDIA_ROOT)
         for name in names
     )
-    files = list(islice(found, MOST))
+    return list(islice(found, MOST))
+
+
+def check_media() -> Iterator[Finding]:
+    files = media_files()
     if locked := [file for file in files if not os.access(file, os.R_OK)]:
         yield bad(
             "media",

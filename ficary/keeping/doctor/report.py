@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from ficary.core.masking import masked
 from ficary.keeping.doctor.finding import Finding, Grade
-from ficary.keeping.logs import masked
 
 
 def tell(findings: Iterable[Finding], *, as_json: bool) -> int:

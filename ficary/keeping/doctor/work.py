@@ -5,18 +5,24 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
+from django.db.models import FileField
 from django.db.models.functions import Now
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from ficary.archive.models import Archive
-from ficary.core.models import Backup
+from ficary.core.models import Backup, Pulse
+from ficary.keeping import folder
 from ficary.keeping.backup.reading import BackupFile
+from ficary.keeping.doctor.files import media_files
 from ficary.keeping.doctor.finding import Finding, bad, care, well
 from ficary.keeping.refusal import CannotRestore
 
+# Each says every minute that it lives.
+SILENT = timedelta(minutes=4)
 # The clock nudges each minute; a worker may be at a long task.
 LATE = {"quick": timedelta(minutes=5), "slow": timedelta(hours=2)}
 APART = timedelta(minutes=1)
@@ -43,20 +49,29 @@ def _runs(lock: Path) -> bool:
 
 
 def _check_workers() -> Iterator[Finding]:
-    now = timezone.now()
+    now, machine = timezone.now(), folder.machine(settings.DATA)
+    alive = Pulse.objects.filter(name__startswith=f"{machine}:", at__gt=now - SILENT)
+    beating = {pulse.role for pulse in alive}
+    for role in ("quick", "slow", "clock"):
+        if role not in beating:
+            yield bad(
+                "workers",
+                f"Nothing was heard of the {role} worker for minutes."
+                if role in LATE
+                else "The clock stands still.",
+                "See what `ficary serve` wrote to the log, and start it anew.",
+            )
     for queue, late in LATE.items():
         waiting = DBTaskResult.objects.filter(queue_name=queue, status=TaskResultStatus.READY)
         if waiting.filter(enqueued_at__lt=now - late).exists():
-            yield bad(
+            yield care(
                 "workers",
-                f"The {queue} worker is behind by more than {int(late.total_seconds() / 60)} "
-                "minutes.",
-                "See what it writes to the log; start `ficary serve` anew.",
+                f"Tasks of the {queue} worker wait for more than "
+                f"{late.total_seconds() / 60:.0f} minutes.",
+                "See what `ficary serve` wrote to the log.",
             )
-        else:
+        elif queue in beating:
             yield well("workers", f"The {queue} worker keeps up.")
-    if not DBTaskResult.objects.filter(enqueued_at__gt=now - LATE["quick"]).exists():
-        yield bad("clock", "Nothing was nudged for minutes.", "Start `ficary serve` anew.")
 
 
 def check_clock() -> Iterator[Finding]:
@@ -105,3 +120,31 @@ def _readable(made: Backup) -> Finding:
             return well("backups", f"{made.file} is of {made.began_at:%Y-%m-%d %H:%M} UTC.")
     except CannotRestore as error:
         return bad("backups", str(error), "Make another: `ficary backup`.")
+
+
+def check_media_rows() -> Iterator[Finding]:
+    """Rows that name a file which is not there; files that no row names."""
+    fields = [
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, FileField)
+    ]
+    named = {
+        name
+        for model, field in fields
+        for name in model._base_manager.exclude(**{field: ""}).values_list(field, flat=True)
+    }
+    there = {file.relative_to(settings.MEDIA_ROOT).as_posix() for file in media_files()}
+    if missing := named - there:
+        yield bad(
+            "media",
+            f"{len(missing)} files are gone, such as {min(missing)}.",
+            f"Copy them from a backup (a ZIP, under media/) into {settings.MEDIA_ROOT}.",
+        )
+    if orphans := there - named:
+        yield care(
+            "media",
+            f"{len(orphans)} files belong to nothing, such as {min(orphans)}.",
+            f"They only take room: delete them from {settings.MEDIA_ROOT} if you like.",
+        )
