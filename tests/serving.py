@@ -1,5 +1,6 @@
 """A `ficary serve` started as a keeper starts it: its own folder, port and processes."""
 
+import json
 import os
 import signal
 import socket
@@ -8,11 +9,12 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, build_opener
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60
+PATIENCE = 120
 
 
 def free_port() -> int:
@@ -39,6 +41,14 @@ def ficary(folder: Path, *arguments: str, **settings: str) -> subprocess.Complet
         timeout=PATIENCE,
         check=False,
     )
+
+
+def inside(folder: Path, call: str, **settings: str) -> Any:
+    """What a call of a function of `tests.keeping` prints, which is JSON, or nothing."""
+    code = f"from tests.keeping import inside, whole; {call}"
+    told = ficary(folder, "shell", "--verbosity", "0", "--command", code, **settings)
+    assert told.returncode == 0, told.stderr
+    return json.loads(told.stdout.splitlines()[-1]) if told.stdout else None
 
 
 class Server:

@@ -1,4 +1,4 @@
-"""What the machine keeps: mail, errors, who is at work, whom to forget, rows of the cache."""
+"""What the machine keeps: mail, errors, who is at work, whom to forget, backups."""
 
 from typing import Self
 
@@ -147,3 +147,59 @@ class Cached(models.Model):
 
     def __str__(self) -> str:
         return self.cache_key
+
+
+class BackupQuerySet(models.QuerySet["Backup"]):
+    def checked(self) -> Self:
+        """Those that were made and read again."""
+        return self.filter(ended_at__isnull=False, trouble="")
+
+    def failed(self) -> Self:
+        return self.exclude(trouble="")
+
+    def running(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def newest(self) -> Self:
+        return self.order_by("-began_at", "-pk")
+
+
+class Backup(models.Model):
+    """That a backup was made, or why not. The file itself may have gone since."""
+
+    file = models.TextField()
+    # Made by the clock; else a keeper asked for it.
+    scheduled = models.BooleanField(default=False)
+    # Of several that share a database, the one that has the file (`keeping.folder.machine`).
+    machine = models.CharField(max_length=16)
+    began_at = models.DateTimeField(default=timezone.now)
+    # Empty as long as it is made.
+    ended_at = models.DateTimeField(null=True)
+    # In bytes.
+    size = models.PositiveBigIntegerField(default=0)
+    # Empty if it is whole, for the keeper to read if not.
+    trouble = models.TextField(blank=True)
+
+    objects = BackupQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-began_at"], name="backup_newest")]
+
+    def __str__(self) -> str:
+        return self.file
+
+    def end(self, *, size: int = 0, trouble: str = "") -> None:
+        self.ended_at, self.size, self.trouble = timezone.now(), size, trouble
+        self.save(update_fields=["ended_at", "size", "trouble"])
+
+
+class Restoration(models.Model):
+    """That a backup took the archive's place: written together with its rows, or not at all."""
+
+    id = models.UUIDField(primary_key=True)
+    at = models.DateTimeField(default=timezone.now)
+    # When the backup was made.
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Restoration of {self.made_at}"

@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class KeepingConfig(AppConfig):
     name = "ficary.keeping"
+
+    def ready(self) -> None:
+        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
+        from ficary.keeping import tasks  # noqa: PLC0415
+
+        clock.every_minute(tasks.back_up)

@@ -1,14 +1,17 @@
 """The database before the archive serves: reached, not newer than the code, brought up to date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from ficary.keeping.refusal import CannotServe
+from ficary.keeping.snapshot import snapshot
 
 
 def reach() -> None:
@@ -24,7 +27,7 @@ def reach() -> None:
 def bring_up_to_date() -> None:
     """Migrate. A database newer than the code is refused before anything is changed."""
     executor = MigrationExecutor(connection)
-    if newer := sorted(_unknown(executor.loader)):
+    if newer := sorted(unknown(executor.loader)):
         raise CannotServe(
             f"The database {_name()} was last used by a newer Ficary (this one does not know "
             f"{newer[-1]}): install that version again, or put back the backup from before it."
@@ -32,10 +35,27 @@ def bring_up_to_date() -> None:
     new = not executor.loader.applied_migrations
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Making the database …" if new else "Bringing the database up to date …", flush=True)
-        call_command("migrate", interactive=False, verbosity=0)
+        with _one_at_a_time(new=new):
+            call_command("migrate", interactive=False, verbosity=0)
 
 
-def _unknown(loader: MigrationLoader) -> Iterable[str]:
+@contextmanager
+def _one_at_a_time(*, new: bool) -> Iterator[None]:
+    """Of several machines that share a server, the others wait until the first has migrated.
+
+    A second connection holds the row of the first migration, which nobody writes. SQLite has no
+    locks of rows, and its folder is locked.
+    """
+    if new:
+        yield
+        return
+    with snapshot() as alias:
+        rows = MigrationRecorder.Migration.objects.using(alias).order_by("pk")
+        rows.select_for_update().first()
+        yield
+
+
+def unknown(loader: MigrationLoader) -> Iterable[str]:
     """Migrations that were applied and that the code has not, not even as one that is replaced."""
     known = set(loader.disk_migrations)
     for migration in loader.disk_migrations.values():

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -164,6 +165,31 @@ def mailers(folder: Path) -> dict[str, Any]:
 
 def sender(url: str) -> str:
     return f"archive@{urlsplit(url).hostname}"
+
+
+def backup_every() -> timedelta | None:
+    """How often a backup is made by itself; None is never."""
+    value = os.environ.get("FICARY_BACKUP_EVERY") or "0"
+    number, unit = value[:-1], value[-1]
+    if value == "0":
+        return None
+    known = unit in ("h", "d") and number.isascii() and number.isdigit()
+    if not known or not 0 < int(number[:5]) < 10_000:
+        raise WrongSetting(
+            f"FICARY_BACKUP_EVERY is {value!r}: give hours or days, such as 24h or 7d, "
+            "or leave it empty for no backups."
+        )
+    return timedelta(hours=int(number)) if unit == "h" else timedelta(days=int(number))
+
+
+def backup_keep() -> int:
+    """How many of those backups stay."""
+    value = os.environ.get("FICARY_BACKUP_KEEP") or "7"
+    if not value.isascii() or not value.isdigit() or not 0 < int(value[:5]) < 10_000:
+        raise WrongSetting(
+            f"FICARY_BACKUP_KEEP is {value!r}: give the number of backups to keep, 1 to 9999."
+        )
+    return int(value)
 
 
 def password_rules() -> list[dict[str, Any]]:

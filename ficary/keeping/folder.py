@@ -65,3 +65,12 @@ def machine(folder: Path) -> str:
     except FileExistsError:
         pass
     return file.read_text().strip()
+
+
+def settle(folder: Path) -> None:
+    """Have the disk know the names in `folder`: a renaming outlives a loss of power."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

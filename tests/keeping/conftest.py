@@ -1,12 +1,17 @@
 """Servers of their own, which end with the test that started them."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
+from tests import postgres
 from tests.serving import Server
+
+_numbers = count(1)
 
 
 @pytest.fixture
@@ -27,3 +32,33 @@ def serve() -> Iterator[Callable[..., Server]]:
     for server in started:
         if server.process.poll() is None:
             server.stop()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[str]:
+    """The address of a PostgreSQL, in which each test makes databases of its own."""
+    if postgres.programs() is None:
+        pytest.skip("no PostgreSQL server is installed")
+    with postgres.cluster() as address:
+        yield address
+
+
+@pytest.fixture
+def new_database(cluster: str) -> Callable[[], str]:
+    """Make an empty database; tells its address."""
+
+    def make() -> str:
+        name = f"fic{next(_numbers)}"
+        with psycopg.connect(cluster, autocommit=True) as server:
+            server.execute(f"CREATE DATABASE {name}")
+        return f"{cluster.rpartition('/')[0]}/{name}"
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The setting for an archive of its own: on SQLite, and again on PostgreSQL."""
+    if request.param == "sqlite":
+        return {}
+    return {"DATABASE_URL": request.getfixturevalue("new_database")()}

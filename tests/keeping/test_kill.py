@@ -1,34 +1,21 @@
 """`kill -9` of any process at any moment loses no work that was acknowledged, and no task."""
 
-import json
 import os
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests import postgres
 from tests.keeping.writers import Writer
-from tests.serving import PATIENCE, Server, ficary
+from tests.serving import PATIENCE, Server, inside
 
 pytestmark = pytest.mark.slow
 
 KILLS = 12
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
-    if request.param == "sqlite":
-        yield {}
-    elif postgres.programs() is None:
-        pytest.skip("no PostgreSQL server is installed")
-    else:
-        with postgres.cluster() as address:
-            yield {"DATABASE_URL": address}
 
 
 def test_nothing_acknowledged_is_lost(
@@ -36,7 +23,7 @@ def test_nothing_acknowledged_is_lost(
 ) -> None:
     server = serve(folder, "--processes", "2", **database)
     port = server.port
-    sessions = _inside(folder, "open_with_writers('una', 'dora', 'trish')", **database)
+    sessions = inside(folder, "inside.open_with_writers('una', 'dora', 'trish')", **database)
     writers = [Writer(n, port=port, session=key) for n, key in sessions.items()]
     for writer in writers:
         writer.start()
@@ -52,7 +39,7 @@ def test_nothing_acknowledged_is_lost(
     assert not [s for w in writers for s in w.surprises], server.said.read_text()[-5000:]
     assert all(len(writer.posted) > 3 for writer in writers)
     _until_all_is_done(folder, **database)
-    told = _inside(folder, "tell_works()", **database)
+    told = inside(folder, "inside.tell_works()", **database)
     _check_works(told["works"], writers)
     assert told["tasks"].get("FAILED", 0) == 0
     assert server.stop() == 0
@@ -88,13 +75,9 @@ def _check_works(works: dict[str, Any], writers: list[Writer]) -> None:
 def _until_all_is_done(folder: Path, **database: str) -> None:
     """No task waits, and every count is right: what a killed worker was at is done as well."""
     until = time.monotonic() + PATIENCE
-    while (waits := _inside(folder, "tell_what_waits()", **database)) != {"tasks": 0, "wrong": []}:
+    while (waits := inside(folder, "inside.tell_what_waits()", **database)) != {
+        "tasks": 0,
+        "wrong": [],
+    }:
         assert time.monotonic() < until, waits
         time.sleep(0.5)
-
-
-def _inside(folder: Path, call: str, **settings: str) -> Any:
-    code = f"from tests.keeping import inside; inside.{call}"
-    told = ficary(folder, "shell", "--verbosity", "0", "--command", code, **settings)
-    assert told.returncode == 0, told.stderr
-    return json.loads(told.stdout)

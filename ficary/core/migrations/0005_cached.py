@@ -4,22 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0004_forgetting'),
+        ("core", "0004_forgetting"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cached',
+            name="Cached",
             fields=[
-                ('cache_key', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('value', models.TextField()),
-                ('expires', models.DateTimeField(db_index=True)),
+                ("cache_key", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("value", models.TextField()),
+                ("expires", models.DateTimeField(db_index=True)),
             ],
             options={
-                'db_table': 'core_cache',
-                'managed': False,
+                "db_table": "core_cache",
+                "managed": False,
             },
         ),
     ]

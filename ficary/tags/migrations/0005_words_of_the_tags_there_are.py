@@ -12,8 +12,8 @@ AT_ONCE = 1000
 
 
 def keep_words(apps: Any, schema_editor: Any) -> None:
-    tag_word = apps.get_model("tags", "0004_words_of_names")
-    tags = apps.get_model("tags", "0004_words_of_names").objects.filter(kind__in=TYPED)
+    tag_word = apps.get_model("tags", "TagWord")
+    tags = apps.get_model("tags", "Tag").objects.filter(kind__in=TYPED)
     rows = tags.values_list("pk", "kind", "works_open", "name").iterator(AT_ONCE)
     for some in batched(rows, AT_ONCE):
         made = [

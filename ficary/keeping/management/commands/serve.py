@@ -3,6 +3,7 @@
 import argparse
 import os
 import socket
+import sys
 import time
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from django.urls import get_resolver
 from ficary import __version__
 from ficary.archive.models import Archive
 from ficary.keeping import address, database, demo, folder, web_process, workers
+from ficary.keeping.backup import restoring
 from ficary.keeping.supervisor import Child, Supervisor
 
 MOST_PROCESSES = 4
@@ -36,6 +38,8 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, processes: int | None, **options: Any) -> None:
         lock = folder.take(settings.DATA)
         listen = address.free(host, port)
+        if restoring.finish():  # The key is another one now, and it was read already.
+            os.execv(sys.executable, sys.orig_argv)
         database.reach()
         self.check()
         database.bring_up_to_date()

@@ -1,0 +1,77 @@
+"""An archive of the first released schema, made by the code of that time, is read by this one.
+
+`tests/data/first.sql.xz` is its SQLite database as text: the demo with a draft, an unfinished work
+and a mail that waits. It is never made anew.
+"""
+
+import lzma
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT, Server, ficary, inside
+
+pytestmark = pytest.mark.slow
+
+# Tables that are of one moment, or that Django fills.
+PASSING = ("django_", "auth_", "sqlite_", "core_cache")
+
+
+@pytest.fixture
+def first(folder: Path) -> dict[str, int]:
+    """The archive in `folder`, and how many rows its tables have."""
+    folder.mkdir()
+    text = lzma.decompress((ROOT / "tests/data/first.sql.xz").read_bytes()).decode()
+    with closing(sqlite3.connect(folder / "ficary.sqlite3")) as database:
+        database.executescript(text)
+        return _counts(database)
+
+
+def _counts(database: sqlite3.Connection) -> dict[str, int]:
+    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {
+        name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+        for (name,) in tables.fetchall()
+        if not name.startswith(PASSING)
+    }
+
+
+def test_serve_brings_it_up_to_date(
+    first: dict[str, int], folder: Path, serve: Callable[..., Server]
+) -> None:
+    server = serve(folder)
+
+    assert "up to date" in server.said.read_text()
+    assert all(answer == 200 for answer in _pages(server, folder))
+    assert server.stop() == 0
+    with closing(sqlite3.connect(folder / "ficary.sqlite3")) as database:
+        assert first.items() <= _counts(database).items()
+
+
+def test_a_backup_of_it_is_restored_and_brought_up_to_date(
+    first: dict[str, int],
+    folder: Path,
+    tmp_path: Path,
+    database: dict[str, str],
+    serve: Callable[..., Server],
+) -> None:
+    file, new = tmp_path / "first.zip", tmp_path / "new"
+    assert ficary(folder, "backup", str(file)).returncode == 0
+    assert ficary(new, "restore", str(file), **database).returncode == 0
+
+    server = serve(new, **database)
+
+    assert "up to date" not in server.said.read_text()
+    assert all(answer == 200 for answer in _pages(server, new, **database))
+    counted = inside(new, "whole.tell_tables()", **database)
+    assert first.items() <= counted.items()
+
+
+def _pages(server: Server, folder: Path, **database: str) -> list[int]:
+    """What the home page, the lists, and every work and person that is open to all answer."""
+    addresses = inside(folder, "whole.tell_addresses()", **database)
+    assert len(addresses) > 30
+    return [server.status(path) for path in ("/", "/works", "/fandoms", *addresses)]
