@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 
-from ficary.core.models import Letter
+from ficary.core.models import Letter, LoggedError
 
 # What Django's file backend writes between two mails.
 _BETWEEN = b"-" * 79 + b"\n"
@@ -50,12 +50,14 @@ def _texts(message: Any) -> Iterator[str]:
 
 
 def forget(traces: Traces) -> None:
-    """End her sessions; drop the mails to her and the sent ones that tell of her."""
+    """End her sessions; drop errors and sent mails that tell of her, and all mails to her."""
     sessions: Any = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
     _in_pieces(sessions, [row.pk for row in sessions.objects.iterator() if traces.in_session(row)])
     letters = Letter.objects.defer("trouble").iterator(chunk_size=200)
     _in_pieces(Letter, [letter.pk for letter in letters if _hers(letter, traces)])
     Letter.objects.exclude(trouble="").update(trouble="")
+    errors = LoggedError.objects.iterator()
+    _in_pieces(LoggedError, [error.pk for error in errors if _of_her(error, traces)])
     for file in _mail_files():
         _rewrite(file, traces)
 
@@ -65,6 +67,11 @@ def _hers(letter: Letter, traces: Traces) -> bool:
     if traces.in_text(letter.to):
         return True
     return letter.sent_at is not None and traces.in_mail(bytes(letter.message))
+
+
+def _of_her(error: LoggedError, traces: Traces) -> bool:
+    """A path such as /users/NAME, or a line that speaks of her."""
+    return traces.in_text("\n".join((error.path, error.message, error.traceback)))
 
 
 def _in_pieces(model: Any, keys: list[Any]) -> None:

@@ -10,12 +10,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 import ficary
 from ficary import moderation
 from ficary.archive.models import Archive, Language
 from ficary.core.models import Letter, LoggedError
-from ficary.moderation import arranging, deciding, roles, sanctions, tending
+from ficary.joining.models import BannedAddress, InviteRequest, MoreInvitations
+from ficary.moderation import admitting, arranging, deciding, roles, sanctions, tending
 from ficary.moderation.models import Act
 from ficary.people.models import User
 from ficary.tags.models import Tag
@@ -92,6 +94,35 @@ VERBS: dict[Callable[..., Any], tuple[Callable[[Any], object], str]] = {
         lambda it: tending.throw_away(it.letter, by=it.keeper),
         "letter thrown away",
     ),
+    admitting.let_in: (lambda it: admitting.let_in(it.newcomer, by=it.keeper), "member let in"),
+    admitting.turn_away: (
+        lambda it: admitting.turn_away(it.newcomer, by=it.keeper),
+        "newcomer turned away",
+    ),
+    admitting.give_invitations: (
+        lambda it: admitting.give_invitations(User.objects.all(), 3, by=it.keeper),
+        "invitations given",
+    ),
+    admitting.answer_request: (
+        lambda it: admitting.answer_request(
+            MoreInvitations.objects.create(by=it.ann, number=1, why="w"), 1, by=it.keeper
+        ),
+        "request for invitations answered",
+    ),
+    admitting.take_out_of_queue: (
+        lambda it: admitting.take_out_of_queue(it.place.pk, by=it.keeper),
+        "address taken out of the queue",
+    ),
+    admitting.ban_address: (
+        lambda it: admitting.ban_address(BannedAddress(key="@x.example"), by=it.keeper),
+        "address banned",
+    ),
+    admitting.unban_address: (
+        lambda it: admitting.unban_address(
+            BannedAddress.objects.create(key="@x.example").pk, by=it.keeper
+        ),
+        "address unbanned",
+    ),
 }
 
 
@@ -106,6 +137,8 @@ def it(author: User, keeper: User) -> SimpleNamespace:
         medium=Tag.objects.media()[0],
         error=LoggedError.objects.create(fingerprint="f", level="ERROR", logger="l", message="m"),
         letter=Letter.objects.create(to="x@example.org", message=b"", tries=1),
+        newcomer=make.user("newcomer", waits_since=timezone.now()),
+        place=InviteRequest.objects.stand("x@example.org"),
     )
 
 

@@ -9,6 +9,7 @@ from django.core.mail import send_mail
 from django.db import connection
 from django.test import Client
 
+from ficary.core.models import LoggedError
 from ficary.joining.models import Answers, InviteRequest, MoreInvitations
 from ficary.people.models import Invitation, User
 from tests import mails, make, typed
@@ -46,6 +47,8 @@ def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
     made.use(user)
     Invitation.make(user, note=f"A friend of {NAME}")
     InviteRequest.objects.stand("Quill+fic@mark.example")
+    facts = {"fingerprint": "f", "level": "ERROR", "logger": "l", "message": "m"}
+    LoggedError.objects.create(**facts, path=f"/users/{NAME}")
     Answers.objects.create(user=user, given=[["Who are you?", NAME]])
     MoreInvitations.objects.create(by=user, number=3, why=ABOUT)
     return client

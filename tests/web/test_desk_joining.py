@@ -5,13 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from ficary.archive.models import Archive, Joining
+from ficary.archive.models import Archive
 from ficary.joining.models import BannedAddress, InviteRequest
 from ficary.moderation.models import Act
 from ficary.people.models import User
 
 RULES = {
-    "joining": "invited",
     "queue": "on",
     "queue_batch": "5",
     "queue_hours": "24",
@@ -35,12 +34,12 @@ def test_they_are_stored_and_what_changed_is_written_down(desk: Client, keeper: 
         desk.post("/desk/joining", RULES)
 
     archive = Archive.objects.the()
-    assert (archive.joining, archive.queue, archive.queue_batch) == (Joining.INVITED, True, 5)
+    assert (archive.queue, archive.queue_batch) == (True, 5)
     assert archive.questions == ["Who sent you?", "Do you agree to be kind?"]
-    act = Act.objects.get(what="joining changed")
+    act = Act.objects.get(what="settings changed")
     assert act.by == keeper
-    assert act.details["queue_batch"] == [10, 5]
-    assert "members_may_ask" not in act.details
+    assert act.details["changed"]["queue_batch"] == ["10", "5"]
+    assert "members_may_ask" not in act.details["changed"]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +50,7 @@ def test_what_makes_no_sense_is_said_beside_its_field(desk: Client, wrong: dict[
 
     assert page.context["form"].errors.keys() == wrong.keys()
     assert next(iter(wrong.values())) in page.text
-    assert Archive.objects.the().joining == Joining.ANYONE
+    assert not Archive.objects.the().queue
 
 
 def test_somebody_is_found_in_the_queue_and_taken_out(desk: Client) -> None:

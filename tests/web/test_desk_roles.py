@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from ficary.core.models import Letter, LoggedError
+from ficary.joining.models import MoreInvitations
 from ficary.people.models import Invitation, User
 from ficary.tags.models import Tag
 from tests import make
@@ -27,6 +29,8 @@ def things(author: User) -> dict[str, Any]:
         "desk-resolve": error.pk,
         "desk-letter": Letter.objects.create(to="ann@example.org", message=b"", tries=1).pk,
         "invitation-": Invitation.make(author)[0].pk,
+        "desk-newcomer": make.user(waits_since=timezone.now(), last_login=timezone.now()).pk,
+        "invitations-answer": MoreInvitations.objects.create(by=author, number=1, why="w").pk,
         "desk-": author.pk,
     }
 

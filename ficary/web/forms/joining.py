@@ -28,7 +28,9 @@ BOUNDS = {
 }
 
 
-class JoiningForm(forms.ModelForm[Archive]):
+class DoorForm(forms.ModelForm[Archive]):
+    """How people come in; who may at all is a setting of its own."""
+
     question_1 = Line(label=_("First question"), max_length=QUESTION, required=False)
     question_2 = Line(label=_("Second question"), max_length=QUESTION, required=False)
     question_3 = Line(label=_("Third question"), max_length=QUESTION, required=False)
@@ -36,7 +38,6 @@ class JoiningForm(forms.ModelForm[Archive]):
     class Meta:
         model = Archive
         fields = (
-            "joining",
             "queue",
             "queue_batch",
             "queue_hours",
@@ -46,7 +47,6 @@ class JoiningForm(forms.ModelForm[Archive]):
             "newcomer_works",
             "unconfirmed_days",
         )
-        widgets = {"joining": forms.RadioSelect}
         labels = {
             "queue": _("Keep a queue for invitations"),
             "queue_batch": _("Invite so many"),
@@ -75,9 +75,12 @@ class JoiningForm(forms.ModelForm[Archive]):
             self.initial[f"question_{number}"] = question
 
     @property
-    def questions(self) -> list[str]:
-        asked = (self.cleaned_data[f"question_{n}"] for n in range(1, QUESTIONS + 1))
-        return [question for question in asked if question]
+    def taste(self) -> dict[str, Any]:
+        """What the archive is to have, for the verb."""
+        given = self.cleaned_data
+        asked = [given[f"question_{number}"] for number in range(1, QUESTIONS + 1)]
+        taste = {name: given[name] for name in self.Meta.fields}
+        return taste | {"questions": [question for question in asked if question]}
 
 
 class QueueForm(forms.Form):

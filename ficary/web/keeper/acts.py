@@ -44,6 +44,13 @@ OF_KEEPERS: Final = {
     "error resolved": gettext_lazy("Error resolved"),
     "letter tried again": gettext_lazy("Letter tried again"),
     "letter thrown away": gettext_lazy("Letter thrown away"),
+    "member let in": gettext_lazy("Newcomer let in"),
+    "newcomer turned away": gettext_lazy("Newcomer turned away"),
+    "invitations given": gettext_lazy("Invitations given"),
+    "request for invitations answered": gettext_lazy("Request for invitations answered"),
+    "address taken out of the queue": gettext_lazy("Address taken out of the queue"),
+    "address banned": gettext_lazy("Address banned"),
+    "address unbanned": gettext_lazy("Ban of an address lifted"),
 }
 NAMES: Final[dict[str, Any]] = {**OF_MODERATORS, **OF_KEEPERS}
 # Keys of `Act.details` by their names on pages.
@@ -53,6 +60,7 @@ DETAILS: Final = {
     "days": gettext_lazy("days"),
     "name": gettext_lazy("name"),
     "number": gettext_lazy("number"),
+    "people": gettext_lazy("people"),
     "position": gettext_lazy("place"),
     "removed": gettext_lazy("removed"),
     "roles": gettext_lazy("roles"),
