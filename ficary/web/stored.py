@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 
 from ficary.core import mail
 from ficary.core.tasks import KEEP_SENT_MAIL
+from ficary.joining import tasks as joining
+from ficary.works.models.orphaning import KEPT
 from ficary.works.tasks import UNDO
 
 type Words = str | Promise
@@ -73,6 +75,38 @@ def stored() -> list[Stored]:
             _("By which invitation you came, if by one, with the note that its maker wrote."),
             while_member,
             ("people.Invitation",),
+        ),
+        Stored(
+            _("Your e-mail address in the queue for invitations, if you stand in it."),
+            format_lazy(_("Until {time} after you were invited."), time=days(joining.KEEP_INVITED)),
+            ("joining.InviteRequest",),
+        ),
+        Stored(
+            _("What you answered to the keepers' questions when joining, if they ask any."),
+            _("Until a keeper has decided whether to let you in."),
+            ("joining.Answers",),
+        ),
+        Stored(
+            _("That you asked the keepers for invitations, and why."),
+            format_lazy(_("Until {time} after the answer."), time=days(joining.KEEP_INVITED)),
+            ("joining.MoreInvitations",),
+        ),
+        Stored(
+            _("Addresses that may not join."),
+            _("Until a keeper lifts the ban, even if the account is closed."),
+            ("joining.BannedAddress",),
+        ),
+        Stored(
+            _("Who orphaned a work: moderators alone see it."),
+            format_lazy(
+                _("{time}; and not for a moment once the account is closed."), time=days(KEPT)
+            ),
+            ("works.Orphaning",),
+        ),
+        Stored(
+            _("Your name and addresses when you close your account, to find what is left of them."),
+            _("Until that is done, which takes moments."),
+            ("core.Forgetting",),
         ),
         Stored(
             _("Your works with their tags and notes, and every saved version of each chapter."),
