@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.backends.base import SessionBase
-from django.contrib.sessions.base_session import AbstractBaseSession
 
 from ficary.core.models import Letter, LoggedError
 
@@ -31,8 +29,7 @@ class Traces:
     def in_text(self, text: str) -> bool:
         return bool(self._words.search(text))
 
-    def in_session(self, session: SessionBase | AbstractBaseSession) -> bool:
-        kept: dict[str, Any] = session.get_decoded()  # type: ignore[union-attr]
+    def in_session(self, kept: dict[str, Any]) -> bool:
         return str(kept.get("_auth_user_id")) == self.account or self.in_text(repr(kept))
 
     def in_mail(self, mail: bytes) -> bool:
@@ -51,8 +48,10 @@ def _texts(message: Any) -> Iterator[str]:
 
 def forget(traces: Traces) -> None:
     """End her sessions; drop errors and sent mails that tell of her, and all mails to her."""
-    sessions: Any = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
-    _in_pieces(sessions, [row.pk for row in sessions.objects.iterator() if traces.in_session(row)])
+    store: Any = import_module(settings.SESSION_ENGINE).SessionStore
+    sessions, decode = store.get_model_class(), store().decode
+    rows = sessions.objects.iterator()
+    _in_pieces(sessions, [row.pk for row in rows if traces.in_session(decode(row.session_data))])
     letters = Letter.objects.defer("trouble").iterator(chunk_size=200)
     _in_pieces(Letter, [letter.pk for letter in letters if _hers(letter, traces)])
     Letter.objects.exclude(trouble="").update(trouble="")

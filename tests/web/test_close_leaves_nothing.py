@@ -12,6 +12,7 @@ from django.test import Client
 from ficary.core.models import LoggedError
 from ficary.joining.models import Answers, InviteRequest, MoreInvitations
 from ficary.people.models import Invitation, User
+from ficary.people.sessions import Session, SessionStore
 from tests import mails, make, typed
 from tests.web.test_sign_in import HERE
 
@@ -36,6 +37,11 @@ def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
     signed_in = {"login": ADDRESS, "password": make.PASSWORD}
     for browser in (client, Client()):
         browser.post("/users/login", signed_in, headers=HERE)
+    # Others are there too: half signed in as her, and the reader.
+    half = SessionStore()
+    half["login"] = ADDRESS
+    half.save()
+    Client().force_login(reader)
     client.post(f"/users/{NAME}/pseuds", {"name": PSEUD, "description": ABOUT})
     client.post("/works", typed.work(title=DRAFT) | {"save_button": "1"})
     client.post("/autosave", typed.work(source=DRAFT))
@@ -56,9 +62,8 @@ def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
 
 def found(folder: Path) -> set[str]:
     """The marks that stand anywhere in the database, its cache and sessions, or in a file."""
-    from django.contrib.sessions.models import Session  # noqa: PLC0415
-
-    told = [repr(session.get_decoded()) for session in Session.objects.all()]
+    decode = SessionStore().decode
+    told = [repr(decode(session.session_data)) for session in Session.objects.all()]
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
@@ -85,3 +90,4 @@ def test_nothing_is_left_but_the_name_that_she_left(
     assert her.post("/account/close", sure).headers["Location"] == "/account/goodbye"
 
     assert found(folder) == left
+    assert Session.objects.get().user == User.objects.get(), "the reader stays signed in"
