@@ -11,6 +11,7 @@ from django.test import Client
 
 from ficary.joining.models import Answers, InviteRequest, MoreInvitations
 from ficary.people.models import Invitation, User
+from ficary.people.sessions import Session
 from tests import mails, make, typed
 from tests.web.test_sign_in import HERE
 
@@ -53,8 +54,6 @@ def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
 
 def found(folder: Path) -> set[str]:
     """The marks that stand anywhere in the database, its cache and sessions, or in a file."""
-    from django.contrib.sessions.models import Session  # noqa: PLC0415
-
     told = [repr(session.get_decoded()) for session in Session.objects.all()]
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
