@@ -192,10 +192,12 @@ class User(AbstractBaseUser):
     def lift_suspension(self) -> bool:
         return self._set(models.Q(suspended_until__gt=timezone.now()), suspended_until=None)
 
+    @transaction.atomic
     def ban(self) -> bool:
         """End all her sessions and let her sign in no more."""
         ended = models.F("sessions_ended") + 1
         facts = {"is_active": False, "sessions_ended": ended, "banned_at": timezone.now()}
+        self.end_sessions()
         return self._set(models.Q(banned_at=None), **facts)
 
     def lift_ban(self) -> bool:
@@ -258,7 +260,9 @@ class User(AbstractBaseUser):
         """
         self._leave_a_keeper()
         known = self.emailaddress_set.values_list("email", flat=True)
-        words = [self.name, *{self.email, *known}]
+        # A name that is held no more may be somebody else's by now.
+        held = PastName.objects.filter(user=self).held().values_list("name", flat=True)
+        words = [self.name, *{self.email, *known, *held}]
         events.person_closed.send(User, user=self)
         self.invitations.filter(used_at=None).delete()
         Invitation.objects.filter(used_by=self).delete()

@@ -54,6 +54,10 @@ class Session(AbstractBaseSession):
     class Meta:
         indexes = [models.Index(fields=["user", "-seen_at"], name="sessions_of_user")]
 
+    @classmethod
+    def get_session_store_class(cls) -> type["SessionStore"]:
+        return SessionStore
+
     def __str__(self) -> str:
         return where(self.browser, self.system)
 

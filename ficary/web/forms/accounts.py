@@ -235,7 +235,7 @@ class NewNameForm(WithPassword):
 
     def clean(self) -> None:
         if free := self.user.may_rename_at:
-            when = date_format(localtime(free), "d M Y, H:i")
+            when = date_format(localtime(free), "DATETIME_FORMAT")
             raise ValidationError(_("You can change it again from %(when)s.") % {"when": when})
         if self.user.suspended:
             raise ValidationError(_("Your account is suspended: your name stays until then."))

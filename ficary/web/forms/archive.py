@@ -80,6 +80,12 @@ class JoiningForm(forms.ModelForm[Archive]):
         }
 
 
+class SafetyForm(forms.ModelForm[Archive]):
+    class Meta:
+        model = Archive
+        fields = ("roles_need_second_factor",)
+
+
 class LimitsForm(forms.ModelForm[Archive]):
     """Each says beside its field how far it moves."""
 

@@ -65,6 +65,10 @@ class BanForm(forms.Form):
     )
 
 
+class LiftForm(forms.Form):
+    why = _reason(_("How you know that it is she. For the record; it is not mailed."))
+
+
 class RolesForm(forms.Form):
     roles = forms.MultipleChoiceField(
         label=_("Roles"),

@@ -34,6 +34,7 @@ OF_MODERATORS: Final = {
 }
 # … then what is the keepers' affair.
 OF_KEEPERS: Final = {
+    "second factor lifted": gettext_lazy("Second factor taken off"),
     "settings changed": gettext_lazy("Settings changed"),
     "language added": gettext_lazy("Language added"),
     "language renamed": gettext_lazy("Language renamed"),

@@ -15,6 +15,8 @@ from ficary.core.pages import Page
 from ficary.moderation import roles, sanctions
 from ficary.moderation.models import Act, Note
 from ficary.people.models import Pseud, User
+from ficary.people.past import PastName
+from ficary.web import second_factor
 from ficary.web.forms.moderation import ROLE_NAMES, FindPeopleForm, NoteForm
 from ficary.web.keeper.acts import rows
 from ficary.web.requests import MemberRequest
@@ -45,6 +47,8 @@ def _found(viewer: User, find: str, who: str) -> QuerySet[User]:
         known = User.objects.at_address(find.strip().replace("\0", ""))
     elif find:
         known = User.objects.found_by(find)
+        if not known.exists():
+            known = User.objects.filter(pk__in=PastName.objects.named(find).values("user"))
     narrowed = {
         "roles": Q(keeper=True) | Q(moderator=True) | Q(wrangler=True) | Q(archivist=True),
         "suspended": Q(suspended_until__gt=timezone.now()),
@@ -79,6 +83,8 @@ def _facts(request: MemberRequest, person: User) -> dict[str, Any]:
         "hidden": works.hidden().count(),
         "notes": Note.objects.about(person)[:SHOWN],
         "acts": rows(acts),
+        "past_names": PastName.objects.filter(user=person).latest_first()[:SHOWN],
+        "second_factor": request.user.keeper and second_factor.has_one(person),
         "may_sanction": sanctions.may_sanction(request.user, person),
         "new": person.joined_at > timezone.now() - timedelta(days=7),
     }

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from ficary.moderation import roles, sanctions
 from ficary.people.models import User
+from ficary.web import second_factor
 from ficary.web.forms.moderation import (
     BanForm,
+    LiftForm,
     NoForm,
     RolesForm,
     SuspensionForm,
@@ -70,6 +72,18 @@ ROLES = Deed(
     RolesForm,
 )
 
+LIFT_SECOND_FACTOR = Deed(
+    _("Take the second factor off %(name)s"),
+    _(
+        "For who has lost phone, keys and recovery codes: the password alone opens the account "
+        "again, and all its sessions end. Make sure that it is she who asks."
+    ),
+    _("Take it off"),
+    _("Done: the password is enough again."),
+    LiftForm,
+    danger=True,
+)
+
 
 def _ask(
     request: MemberRequest, pk: int, deed: Deed, do: Callable[..., object], **facts: Any
@@ -122,3 +136,9 @@ def lift_ban(request: MemberRequest, pk: int) -> HttpResponse:
 def give_roles(request: MemberRequest, pk: int) -> HttpResponse:
     chosen = {"initial": lambda person: {"roles": roles.of(person)}}
     return _ask(request, pk, ROLES, roles.give, **chosen)
+
+
+@for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
+def lift_second_factor(request: MemberRequest, pk: int) -> HttpResponse:
+    return _ask(request, pk, LIFT_SECOND_FACTOR, second_factor.lift)

@@ -17,7 +17,14 @@ from ficary.archive import colours as palette
 from ficary.archive.models import Archive, Language
 from ficary.moderation import arranging
 from ficary.tags.models import Tag
-from ficary.web.forms.archive import AboutForm, ColoursForm, JoiningForm, LimitsForm, LogoForm
+from ficary.web.forms.archive import (
+    AboutForm,
+    ColoursForm,
+    JoiningForm,
+    LimitsForm,
+    LogoForm,
+    SafetyForm,
+)
 from ficary.web.forms.fields import group
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
@@ -38,6 +45,7 @@ PARTS = (
     Part(gettext_lazy("Name and contact"), "settings-about", AboutForm),
     Part(gettext_lazy("Colours and logo"), "settings-looks", ColoursForm),
     Part(gettext_lazy("Joining"), "settings-joining", JoiningForm),
+    Part(gettext_lazy("Safety of roles"), "settings-safety", SafetyForm),
     Part(gettext_lazy("Limits"), "settings-limits", LimitsForm),
     Part(gettext_lazy("Languages of works"), "settings-languages"),
     Part(gettext_lazy("Media of fandoms"), "settings-media"),
@@ -102,6 +110,12 @@ def about(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def joining(request: MemberRequest) -> HttpResponse:
     return _section(request, "settings-joining")
+
+
+@for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
+def safety(request: MemberRequest) -> HttpResponse:
+    return _section(request, "settings-safety")
 
 
 @for_roles()
