@@ -1,11 +1,13 @@
 """Who comes to the keeper's desk: each address of it, by each role, by GET and by POST."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from ficary.core.models import Letter, LoggedError
 from ficary.people.models import Invitation, User
@@ -25,10 +27,17 @@ def things(author: User) -> dict[str, Any]:
         "work-": make.work(by=author).pk,
         "settings-medium": Tag.objects.media()[0].pk,
         "desk-resolve": error.pk,
-        "desk-letter": Letter.objects.create(to="ann@example.org", message=b"", tries=1).pk,
+        "desk-letter-drop": _letter().pk,
+        "desk-letter": _letter().pk,
         "invitation-": Invitation.make(author)[0].pk,
         "desk-": author.pk,
     }
+
+
+def _letter() -> Letter:
+    """One that is not due."""
+    later = timezone.now() + timedelta(hours=1)
+    return Letter.objects.create(to="ann@example.org", message=b"", tries=1, due_at=later)
 
 
 def _guarded(things: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
