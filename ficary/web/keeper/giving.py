@@ -16,8 +16,8 @@ from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def giving(request: MemberRequest) -> HttpResponse:
     form = GiveForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -38,8 +38,8 @@ def _give(request: MemberRequest, form: GiveForm) -> None:
     messages.success(request, said % {"n": people})
 
 
-@require_POST
 @for_roles()
+@require_POST
 @transaction.atomic
 def answer(request: MemberRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(MoreInvitations.objects.select_related("by"), pk=pk)

@@ -21,8 +21,8 @@ from ficary.web.roles import for_roles
 PER_PAGE = 50
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def joining(request: MemberRequest) -> HttpResponse:
     archive = Archive.objects.the()
     form = JoiningForm(request.POST if request.method == "POST" else None, instance=archive)
@@ -50,15 +50,15 @@ def _change(request: MemberRequest, form: JoiningForm) -> None:
         Act.record("joining changed", by=request.user, **changed)
 
 
-@require_safe
 @for_roles()
+@require_safe
 def waiting(request: MemberRequest) -> HttpResponse:
     page = Page(door.waiting(), request.GET.get("page"), PER_PAGE)
     return render(request, "keeper/waiting.html", {"page": page})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def newcomer(request: MemberRequest, pk: int) -> HttpResponse:
     """What one who waits has answered, and the decision."""
     person = get_object_or_404(door.waiting(), pk=pk)
@@ -83,8 +83,8 @@ def _decide(request: MemberRequest, person: Any, words: str) -> None:
         messages.success(request, _("The account is closed, and they are told."))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def queue(request: MemberRequest) -> HttpResponse:
     """Who stands in it; one can be looked up or taken out."""
     if request.method == "POST":
@@ -107,8 +107,8 @@ def _take_out(request: MemberRequest) -> None:
         messages.success(request, _("Taken out of the queue."))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def banned(request: MemberRequest) -> HttpResponse:
     form = BanForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -121,8 +121,8 @@ def banned(request: MemberRequest) -> HttpResponse:
     return render(request, "keeper/banned.html", {"form": form, "page": page})
 
 
-@require_POST
 @for_roles()
+@require_POST
 @transaction.atomic
 def unban(request: MemberRequest, pk: int) -> HttpResponse:
     if BannedAddress.objects.filter(pk=pk).delete()[0]:
