@@ -14,7 +14,7 @@ def test_a_new_name_stands_on_every_page_and_in_the_book(desk: Client, keeper: U
 
     page = Client().get("/").text
     assert "The Round" in page
-    assert "mailto:us@example.org" in page
+    assert "mailto:us@example.org" in Client().get("/contact").text
     act = Act.objects.get()
     assert (act.what, act.by) == ("settings changed", keeper)
     assert act.details["changed"]["name"] == ["Ficary", "The Round"]

@@ -63,6 +63,7 @@ def test_a_warning_waits_in_its_list(desk: Client) -> None:
 
 
 def test_a_letter_in_trouble_is_tried_again(desk: Client, letter: Letter) -> None:
+    assert "Mail could not be sent" in desk.get("/desk").text
     assert "550 No such account" in desk.get("/desk/state").text
 
     desk.post(f"/desk/state/letters/{letter.pk}")

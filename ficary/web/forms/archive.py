@@ -39,6 +39,9 @@ class Colour(forms.CharField):
 class ColoursForm(forms.ModelForm[Archive]):
     """Of links, buttons and marks. The usual ones are kept as none."""
 
+    # A field for a colour is never empty, so HTML knows no "required" for it.
+    use_required_attribute = False
+
     accent_light = Colour(
         label=_("On light pages"), help_text=_("A deep colour: it is read on near white.")
     )

@@ -31,6 +31,10 @@ OF_MODERATORS: Final = {
     "member banned": gettext_lazy("Member banned"),
     "ban lifted": gettext_lazy("Ban lifted"),
     "roles changed": gettext_lazy("Roles changed"),
+    "report answered": gettext_lazy("Report answered"),
+    "report decided": gettext_lazy("Report decided"),
+    "report reopened": gettext_lazy("Report reopened"),
+    "creators told of a takedown request": gettext_lazy("Creators told of a takedown request"),
 }
 # … then what is the keepers' affair.
 OF_KEEPERS: Final = {
@@ -45,13 +49,26 @@ OF_KEEPERS: Final = {
     "error resolved": gettext_lazy("Error resolved"),
     "letter tried again": gettext_lazy("Letter tried again"),
     "letter thrown away": gettext_lazy("Letter thrown away"),
-    "member let in": gettext_lazy("Newcomer let in"),
+    "second factor lifted": gettext_lazy("Second factor lifted"),
+    "joining changed": gettext_lazy("Joining changed"),
+    "member let in": gettext_lazy("Member let in"),
     "newcomer turned away": gettext_lazy("Newcomer turned away"),
-    "invitations given": gettext_lazy("Invitations given"),
-    "request for invitations answered": gettext_lazy("Request for invitations answered"),
     "address taken out of the queue": gettext_lazy("Address taken out of the queue"),
     "address banned": gettext_lazy("Address banned"),
-    "address unbanned": gettext_lazy("Ban of an address lifted"),
+    "address unbanned": gettext_lazy("Address unbanned"),
+    "invitations given": gettext_lazy("Invitations given"),
+    "request for invitations answered": gettext_lazy("Request for invitations answered"),
+    "page published": gettext_lazy("Page published"),
+    "page deleted": gettext_lazy("Page deleted"),
+    "footer arranged": gettext_lazy("Footer arranged"),
+    "news taken back": gettext_lazy("News taken back"),
+    "news published": gettext_lazy("News published"),
+    "news deleted": gettext_lazy("News deleted"),
+    "banner put up": gettext_lazy("Banner put up"),
+    "banner taken down": gettext_lazy("Banner taken down"),
+    "questions taken over": gettext_lazy("Questions taken over"),
+    "question deleted": gettext_lazy("Question deleted"),
+    "answer saved": gettext_lazy("Answer saved"),
 }
 NAMES: Final[dict[str, Any]] = {**OF_MODERATORS, **OF_KEEPERS}
 # Keys of `Act.details` by their names on pages.

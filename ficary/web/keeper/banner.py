@@ -16,8 +16,8 @@ from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def banner(request: MemberRequest) -> HttpResponse:
     stored = Banner.objects.the()
     form = BannerForm(stored, request.POST if request.method == "POST" else None)

@@ -19,8 +19,8 @@ from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
 
-@require_safe
 @for_roles()
+@require_safe
 def faq(request: HttpRequest) -> HttpResponse:
     own = list(Category.objects.for_reading())
     ours = [] if own else questions.in_our_words()
@@ -37,16 +37,16 @@ def take_over(request: MemberRequest) -> HttpResponse:
     return redirect("desk-faq")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: MemberRequest) -> HttpResponse:
     if not Category.objects.exists():
         return redirect("desk-faq-part-new")
     return _edit(request, Question())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
     return _edit(request, get_object_or_404(Question, pk=min(pk, 2**63 - 1)))
 
@@ -76,8 +76,8 @@ def _store(request: MemberRequest, form: QuestionForm, language: str) -> bool:
     return True
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: MemberRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(Question, pk=min(pk, 2**63 - 1))
     if request.method != "POST":
@@ -89,15 +89,15 @@ def delete(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("desk-faq")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_part(request: MemberRequest) -> HttpResponse:
     last = Category.objects.aggregate(last=Max("place"))["last"] or 0
     return _part(request, Category(place=min(last + 1, 30_000)))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def part(request: MemberRequest, pk: int) -> HttpResponse:
     """Its name in each language, its place, and an end to it once it is empty."""
     category = get_object_or_404(Category, pk=min(pk, 2**63 - 1))

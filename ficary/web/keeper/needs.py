@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Exists, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ficary.archive.models import Archive
 from ficary.core.models import Letter, LoggedError
 from ficary.people.models import User
 from ficary.web.keeper import state
@@ -24,7 +26,7 @@ class Need:
     url: str
 
 
-def _errors() -> Need | None:
+def _errors() -> Iterator[Need]:
     # Warnings can wait, and so can what strangers try at the door.
     ours = LoggedError.objects.open().exclude(logger__startswith="django.security")
     number = ours.exclude(level="WARNING")[:MOST].count()
@@ -33,38 +35,36 @@ def _errors() -> Need | None:
         "%(number)s kinds of errors were logged and are not resolved.",
         number,
     )
-    return Need(told % {"number": number}, "desk-errors") if number else None
+    if number:
+        yield Need(told % {"number": number}, "desk-errors")
 
 
-def _mail() -> Need | None:
-    number = Letter.objects.in_trouble()[:MOST].count()
-    told = ngettext(
-        "%(number)s letter could not be sent.", "%(number)s letters could not be sent.", number
+def _machine() -> Iterator[Need]:
+    """Mail and clock, asked in one statement."""
+    asked = Archive.objects.values_list(
+        Exists(Letter.objects.in_trouble()), Subquery(state.clock().values("at")[:1])
     )
-    return Need(told % {"number": number}, "desk-state") if number else None
+    trouble, at = asked.get(pk=1)
+    if trouble:
+        yield Need(_("Mail could not be sent."), "desk-state")
+    if at is None or at < timezone.now() - state.SILENT:
+        yield Need(_("The clock stands still: mail and counts wait."), "desk-state")
 
 
-def _clock() -> Need | None:
-    at = state.oldest_pulse()
-    if at is not None and at > timezone.now() - state.SILENT:
-        return None
-    return Need(_("The clock stands still: mail and counts wait."), "desk-state")
-
-
-def _disk() -> Need | None:
-    return Need(_("The disk is nearly full."), "desk-state") if state.disk().low else None
+def _disk() -> Iterator[Need]:
+    if state.disk().low:
+        yield Need(_("The disk is nearly full."), "desk-state")
 
 
 # Each with the roles, beside keepers, whose matter it is.
-ASKED: Final[tuple[tuple[Callable[[], Need | None], tuple[str, ...]], ...]] = (
+ASKED: Final[tuple[tuple[Callable[[], Iterator[Need]], tuple[str, ...]], ...]] = (
     (_errors, ()),
-    (_mail, ()),
-    (_clock, ()),
+    (_machine, ()),
     (_disk, ()),
 )
 
 
 def of(user: User) -> Iterator[Need]:
     for ask, roles in ASKED:
-        if has_role(user, *roles) and (need := ask()):
-            yield need
+        if has_role(user, *roles):
+            yield from ask()

@@ -19,22 +19,22 @@ from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
 
-@require_safe
 @for_roles()
+@require_safe
 def news(request: HttpRequest) -> HttpResponse:
     # Drafts first.
     found = News.objects.order_by("-written_at", "-pk").for_reading()
     return render(request, "keeper/news.html", {"page": Page(found, request.GET.get("page"))})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: MemberRequest) -> HttpResponse:
     return _edit(request, News(), set())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
     news = get_object_or_404(News, pk=min(pk, 2**63 - 1))
     if "take_back_button" in request.POST:
@@ -76,8 +76,8 @@ def _take_back(request: MemberRequest, news: News) -> HttpResponse:
     return redirect("desk-news-post", news.pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: MemberRequest, pk: int) -> HttpResponse:
     news = get_object_or_404(News.objects.for_reading(), pk=min(pk, 2**63 - 1))
     if request.method != "POST":

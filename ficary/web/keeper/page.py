@@ -24,8 +24,8 @@ from ficary.web.roles import for_roles
 PER_PAGE = 50
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, slug: str) -> HttpResponse:
     """What is published becomes a new version; the earlier ones stay."""
     page, language = _page(slug), language_of(request)
@@ -115,8 +115,8 @@ def _publish(request: MemberRequest, page: models.Page, language: str, form: Pag
     )
 
 
-@require_safe
 @for_roles()
+@require_safe
 def versions(request: MemberRequest, slug: str) -> HttpResponse:
     page = _page(slug)
     found = PageVersion.objects.filter(page__slug=slug).newest().defer("source", "xhtml")

@@ -19,8 +19,8 @@ from ficary.web.roles import for_roles
 MOST = 100
 
 
-@require_safe
 @for_roles()
+@require_safe
 def pages(request: HttpRequest) -> HttpResponse:
     current = PageVersion.objects.current().select_related("page").defer("source", "xhtml")
     texts: dict[str, list[PageVersion]] = {}
@@ -51,8 +51,8 @@ def _place(typed: str) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 10**6
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: MemberRequest) -> HttpResponse:
     language = language_of(request)
     form = NewPageForm(request.POST if request.method == "POST" else None)
@@ -75,8 +75,8 @@ def _begin(request: MemberRequest, form: NewPageForm, language: str) -> Page | N
     return page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: MemberRequest, slug: str) -> HttpResponse:
     """A free page, with all its versions. The law stays."""
     page = get_object_or_404(Page.objects.free(), slug=slug)

@@ -4,7 +4,7 @@ import platform
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import django
 from django.conf import settings
 from django.contrib import messages
 from django.db import connection
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,7 +24,7 @@ from django_tasks_db.models import DBTaskResult
 
 from ficary import __version__
 from ficary.archive.models import Language
-from ficary.core.models import Letter, LoggedError, Pulse
+from ficary.core.models import Letter, Pulse
 from ficary.moderation import tending
 from ficary.people.models import User
 from ficary.web.forms.moderation import NoForm
@@ -112,7 +112,6 @@ def state(request: MemberRequest) -> HttpResponse:
         "database": brand,
         "database_size": size,
         "counts": _counts(),
-        "errors": LoggedError.objects.open().count(),
         "versions": (__version__, django.get_version(), platform.python_version()),
         "data": settings.DATA,
     }
@@ -144,11 +143,6 @@ def throw_away(request: MemberRequest, pk: int) -> HttpResponse:
     )
 
 
-def oldest_pulse() -> datetime | None:
-    """When the clock was last heard of; None if it never ran here."""
-    return (
-        Pulse.objects.filter(name__endswith=":clock")
-        .order_by("-at")
-        .values_list("at", flat=True)
-        .first()
-    )
+def clock() -> QuerySet[Pulse]:
+    """Its beats, the last one first; none if it never ran here."""
+    return Pulse.objects.filter(name__endswith=":clock").order_by("-at")
