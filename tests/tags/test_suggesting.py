@@ -36,7 +36,9 @@ def _used(name: str, times: int, kind: Kind = Kind.CHARACTER) -> Tag:
 
 
 @given(used=st.dictionaries(NAMES.filter(str.strip), st.integers(0, 3), max_size=8), typed=NAMES)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_the_index_never_differs_from_a_look_through_all(used: dict[str, int], typed: str) -> None:
     Tag.objects.filter(kind=Kind.CHARACTER).delete()
     for name, times in used.items():

@@ -1,7 +1,7 @@
 """The words by which a name is found."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ficary.tags import words
@@ -39,6 +39,7 @@ def test_the_middle_of_a_word_is_no_beginning() -> None:
 
 
 @given(st.text(max_size=150))
+@settings(deadline=None)
 def test_words_are_few_and_short_whatever_the_name(name: str) -> None:
     found = words.words(name)
 
