@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ficary.moderation import handling, tasks
 from ficary.moderation.handling import Decision
-from ficary.moderation.models import Reason, Report, State
+from ficary.moderation.models import Act, Reason, Report, State
 from ficary.people.models import User
 from ficary.works.models import Work
 from tests import mails, make
@@ -72,6 +72,7 @@ def test_an_answer_names_the_moderator_only_if_wished(
     assert "We looked." in mail.get_content()
     assert ("mo," in mail.get_content()) == named
     assert moderator.email not in mail.as_string()
+    assert not Act.objects.filter(person=reader).exists(), "the reported may read the book"
 
 
 def test_nobody_is_answered_who_left_no_address(moderator: User) -> None:
