@@ -53,6 +53,18 @@ def test_moderators_get_one_mail_an_hour_that_says_how_many_wait(
     assert "Secretmark" not in first.get_content() + second.get_content()
 
 
+def test_news_of_an_old_report_waits_for_the_next_mail(moderator: User, author: User) -> None:
+    report = make.report(make.work(by=author))
+
+    for _number in range(3):
+        handling.object_to(report, "It is mine.", author)
+
+    assert len(mails.written()) == 1
+    Report.objects.update(announced_at=timezone.now() - timedelta(hours=2))
+    tasks.tell_moderators.call()
+    assert len(mails.written()) == 2
+
+
 def test_without_moderators_the_keepers_are_told(keeper: User) -> None:
     make.report()
 
