@@ -28,7 +28,7 @@ def take(report: Report, by: User) -> bool:
     taken = report.take(by)
     if taken:
         report.notes.create(step=Step.TAKEN, by=by)
-        _record("report taken", report, by)
+        Act.record("report taken", by=by, **_on(report))
     return taken
 
 
@@ -37,7 +37,7 @@ def give_back(report: Report, by: User) -> bool:
     given = report.give_back()
     if given:
         report.notes.create(step=Step.GIVEN_BACK, by=by)
-        _record("report put back", report, by)
+        Act.record("report put back", by=by, **_on(report))
     return given
 
 
@@ -46,7 +46,7 @@ def set_to(report: Report, state: State, by: User) -> bool:
     changed = report.set_to(state)
     if changed:
         report.notes.create(step=Step.STATE, by=by, text=state)
-        _record("report set to a state", report, by, state=state)
+        Act.record("report set to a state", by=by, **_on(report), state=state)
     return changed
 
 
@@ -54,7 +54,7 @@ def set_to(report: Report, state: State, by: User) -> bool:
 def note(report: Report, text: str, by: User) -> None:
     """What moderators tell one another about it."""
     report.notes.create(by=by, text=text)
-    _record("report noted", report, by)
+    Act.record("report noted", by=by, **_on(report))
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def answer(report: Report, text: str, *, by: User, signed: bool, ask: bool) -> b
     if ask:
         report.set_to(State.WAITING)
     report.notes.create(step=Step.ANSWER, by=by, text=text)
-    _record("report answered", report, by)
+    Act.record("report answered", by=by, **_on(report))
     correspondence.answer(report, text, name=by.name if signed else "", key=key)
     return True
 
@@ -95,7 +95,7 @@ def decide(report: Report, decision: Decision, by: User) -> bool:
         return False
     report.refresh_from_db()
     report.notes.create(step=Step.DECISION, by=by, text=decision.why)
-    _record("report decided", report, by, why=decision.why, state=decision.state)
+    Act.record("report decided", by=by, **_on(report), why=decision.why, state=decision.state)
     if decision.hide_because and report.work:
         deciding.hide(report.work, by=by, why=decision.hide_because)
     if decision.tell:
@@ -111,7 +111,7 @@ def reopen(report: Report, by: User) -> bool:
     if not decided.update(state=State.WORKING, decided_at=None, decided_by=None, why=""):
         return False
     report.notes.create(step=Step.STATE, by=by, text=State.WORKING)
-    _record("report reopened", report, by)
+    Act.record("report reopened", by=by, **_on(report))
     return True
 
 
@@ -122,12 +122,12 @@ def object_to(report: Report, text: str, creator: User) -> None:
     _look_again(report)
 
 
-def _record(what: str, report: Report, by: User, **more: Any) -> None:
-    """In the book of acts, which is read by moderators who are reported as well.
+def _on(report: Report) -> dict[str, Any]:
+    """Where an act stands in the book, which is read by moderators who are reported as well.
 
     So it names what was reported, and never who did.
     """
-    Act.record(what, by=by, work=report.work, person=report.person, number=report.pk, **more)
+    return {"work": report.work, "person": report.person, "number": report.pk}
 
 
 def _look_again(report: Report) -> None:
@@ -145,5 +145,5 @@ def _tell(report: Report, by: User) -> None:
     if not report.claim or not untold.update(told_at=timezone.now()):
         return
     ReportNote.objects.create(report=report, step=Step.TOLD, by=by)
-    _record("creators told of a takedown request", report, by)
+    Act.record("creators told of a takedown request", by=by, **_on(report))
     correspondence.takedown(report)

@@ -27,6 +27,7 @@ def things(author: User) -> dict[str, Any]:
         "desk-resolve": error.pk,
         "desk-letter": Letter.objects.create(to="ann@example.org", message=b"", tries=1).pk,
         "invitation-": Invitation.make(author)[0].pk,
+        "desk-report": make.report().pk,
         "desk-": author.pk,
     }
 
@@ -38,7 +39,7 @@ def _guarded(things: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
         roles = getattr(pattern.callback, "roles", None)
         if roles is not None and (name := pattern.name):
             number = next((pk for start, pk in things.items() if name.startswith(start)), 1)
-            known = {"pk": number, "code": "en", "name": "ann"}
+            known = {"pk": number, "number": 1, "code": "en", "name": "ann"}
             wants = pattern.pattern.converters
             yield reverse(name, kwargs={want: known[want] for want in wants}), roles
 

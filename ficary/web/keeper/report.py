@@ -21,8 +21,8 @@ from ficary.web.roles import for_roles
 OTHERS = 50
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles("moderator")
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: MemberRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     others = list(_others(request, found))
@@ -47,8 +47,8 @@ def report(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "keeper/report.html", context)
 
 
-@require_safe
 @for_roles("moderator")
+@require_safe
 def text(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     """A chapter as it was when it was reported."""
     found = _found(request, pk)

@@ -23,8 +23,8 @@ TOGETHER = 200
 IN_BULK = (State.SPAM, State.DUPLICATE)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles("moderator")
+@require_http_methods(["GET", "HEAD", "POST"])
 def reports(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         return _closed(request)
