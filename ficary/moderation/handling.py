@@ -1,6 +1,7 @@
 """What moderators do with reports. Each is one transaction, written down as a step and an act."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +28,7 @@ def take(report: Report, by: User) -> bool:
     taken = report.take(by)
     if taken:
         report.notes.create(step=Step.TAKEN, by=by)
+        Act.record("report taken", by=by, **_on(report))
     return taken
 
 
@@ -35,6 +37,7 @@ def give_back(report: Report, by: User) -> bool:
     given = report.give_back()
     if given:
         report.notes.create(step=Step.GIVEN_BACK, by=by)
+        Act.record("report put back", by=by, **_on(report))
     return given
 
 
@@ -43,7 +46,15 @@ def set_to(report: Report, state: State, by: User) -> bool:
     changed = report.set_to(state)
     if changed:
         report.notes.create(step=Step.STATE, by=by, text=state)
+        Act.record("report set to a state", by=by, **_on(report), state=state)
     return changed
+
+
+@transaction.atomic
+def note(report: Report, text: str, by: User) -> None:
+    """What moderators tell one another about it."""
+    report.notes.create(by=by, text=text)
+    Act.record("report noted", by=by, **_on(report))
 
 
 @transaction.atomic
@@ -57,7 +68,7 @@ def answer(report: Report, text: str, *, by: User, signed: bool, ask: bool) -> b
     if ask:
         report.set_to(State.WAITING)
     report.notes.create(step=Step.ANSWER, by=by, text=text)
-    Act.record("report answered", by=by, person=report.by, work=report.work, report=report.pk)
+    Act.record("report answered", by=by, **_on(report))
     correspondence.answer(report, text, name=by.name if signed else "", key=key)
     return True
 
@@ -84,15 +95,7 @@ def decide(report: Report, decision: Decision, by: User) -> bool:
         return False
     report.refresh_from_db()
     report.notes.create(step=Step.DECISION, by=by, text=decision.why)
-    Act.record(
-        "report decided",
-        by=by,
-        why=decision.why,
-        person=report.person,
-        work=report.work,
-        report=report.pk,
-        state=decision.state,
-    )
+    Act.record("report decided", by=by, **_on(report), why=decision.why, state=decision.state)
     if decision.hide_because and report.work:
         deciding.hide(report.work, by=by, why=decision.hide_because)
     if decision.tell:
@@ -108,23 +111,31 @@ def reopen(report: Report, by: User) -> bool:
     if not decided.update(state=State.WORKING, decided_at=None, decided_by=None, why=""):
         return False
     report.notes.create(step=Step.STATE, by=by, text=State.WORKING)
-    Act.record("report reopened", by=by, work=report.work, person=report.person, report=report.pk)
+    Act.record("report reopened", by=by, **_on(report))
     return True
 
 
 @transaction.atomic
-def object_to(report: Report, text: str, by: User) -> None:
+def object_to(report: Report, text: str, creator: User) -> None:
     """A creator's counter-statement: the report comes before the moderators again."""
-    report.notes.create(step=Step.OBJECTION, by=by, text=text)
+    report.notes.create(step=Step.OBJECTION, by=creator, text=text)
     _look_again(report)
 
 
+def _on(report: Report) -> dict[str, Any]:
+    """Where an act stands in the book, which is read by moderators who are reported as well.
+
+    So it names what was reported, and never who did.
+    """
+    return {"work": report.work, "person": report.person, "number": report.pk}
+
+
 def _look_again(report: Report) -> None:
-    """New words on it, which the moderators are told of as of a new report."""
+    """New words on it, of which the moderators are told as of a new report."""
     open_ = {"state": State.WORKING, "decided_at": None, "decided_by": None, "why": ""}
     decided = Report.objects.filter(pk=report.pk).exclude(state__in=OPEN_STATES)
     decided.update(**open_)
-    Report.objects.filter(pk=report.pk).update(state=State.WORKING, announced_at=None)
+    Report.objects.filter(pk=report.pk).update(state=State.WORKING, news_at=timezone.now())
     events.report_made.send(Report, report=report)
 
 
@@ -134,5 +145,5 @@ def _tell(report: Report, by: User) -> None:
     if not report.claim or not untold.update(told_at=timezone.now()):
         return
     ReportNote.objects.create(report=report, step=Step.TOLD, by=by)
-    Act.record("creators told of a takedown request", by=by, work=report.work, report=report.pk)
+    Act.record("creators told of a takedown request", by=by, **_on(report))
     correspondence.takedown(report)

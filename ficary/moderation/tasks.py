@@ -17,13 +17,13 @@ BATCH = 100
 
 @task(queue_name="quick")
 def tell_moderators() -> None:
-    """One mail for all reports that came since the last: it says how many wait."""
+    """One mail for all news of reports since the last: it says how many wait."""
     now = timezone.now()
     if Report.objects.filter(announced_at__gt=now - QUIET).exists():
         return
     with transaction.atomic():
-        unsaid = Report.objects.waiting().filter(announced_at=None)
-        if unsaid.update(announced_at=now):
+        unsaid = Report.objects.waiting().filter(news_at__isnull=False)
+        if unsaid.update(announced_at=now, news_at=None):
             correspondence.waiting(Report.objects.waiting().count())
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ficary.core import secret
+from ficary.core import rate, secret
 from ficary.moderation import handling
 from ficary.moderation.models import Report, ReportNote
 from ficary.web.forms.reports import MessageForm
@@ -17,6 +17,9 @@ from ficary.works.models import Work
 
 # Where a session keeps which report its reader may reply to, by the digest of the link's secret.
 REPLY = "reply"
+# Objections by one creator in a day.
+MOST = 5
+DAY = 24 * 60 * rate.MINUTE
 
 
 @never_cache
@@ -58,6 +61,8 @@ def objection(request: MemberRequest, pk: int) -> HttpResponse:
     told = Report.objects.filter(told_at__isnull=False, work__in=theirs)
     report = get_object_or_404(told, pk=pk)
     form = MessageForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and rate.over("objection", str(request.user.pk), most=MOST, seconds=DAY):
+        form.add_error(None, _("You have written much today. Copy it, and send it tomorrow."))
     if form.is_valid():
         handling.object_to(report, form.cleaned_data["text"], request.user)
         messages.success(request, _("Sent to the moderators. They look at it again."))

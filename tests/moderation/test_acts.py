@@ -14,13 +14,22 @@ import ficary
 from ficary.archive.models import Archive, Language
 from ficary.core.models import Letter, LoggedError
 from ficary.joining.models import BannedAddress, InviteRequest, MoreInvitations
-from ficary.moderation import admitting, arranging, deciding, roles, sanctions, tending
-from ficary.moderation.models import Act
+from ficary.moderation import (
+    admitting,
+    arranging,
+    deciding,
+    handling,
+    roles,
+    sanctions,
+    tending,
+)
+from ficary.moderation.models import Act, State
 from ficary.people.models import User
 from ficary.tags.models import Tag
 from ficary.web.keeper.acts import NAMES
 from tests import make
 
+SPAM = handling.Decision(State.SPAM, "w")
 # Verb -> how it is called by a keeper, and what stands in the book then.
 VERBS: dict[Callable[..., Any], tuple[Callable[[Any], object], str]] = {
     arranging.change_archive: (
@@ -63,6 +72,31 @@ VERBS: dict[Callable[..., Any], tuple[Callable[[Any], object], str]] = {
         "work's tags mended",
     ),
     deciding.erase: (lambda it: deciding.erase(it.work, by=it.keeper, why="w"), "work erased"),
+    handling.take: (lambda it: handling.take(it.report, it.keeper), "report taken"),
+    handling.give_back: (
+        lambda it: (
+            handling.take(it.report, it.keeper),
+            handling.give_back(it.report, it.keeper),
+        ),
+        "report put back",
+    ),
+    handling.set_to: (
+        lambda it: handling.set_to(it.report, State.WAITING, it.keeper),
+        "report set to a state",
+    ),
+    handling.note: (lambda it: handling.note(it.report, "n", it.keeper), "report noted"),
+    handling.answer: (
+        lambda it: handling.answer(it.report, "a", by=it.keeper, signed=False, ask=False),
+        "report answered",
+    ),
+    handling.decide: (lambda it: handling.decide(it.report, SPAM, it.keeper), "report decided"),
+    handling.reopen: (
+        lambda it: (
+            handling.decide(it.report, SPAM, it.keeper),
+            handling.reopen(it.report, it.keeper),
+        ),
+        "report reopened",
+    ),
     sanctions.note: (lambda it: sanctions.note(it.ann, "n", by=it.keeper), "note written"),
     sanctions.warn: (lambda it: sanctions.warn(it.ann, by=it.keeper, why="w"), "member warned"),
     sanctions.suspend: (
@@ -133,6 +167,7 @@ def it(author: User, keeper: User) -> SimpleNamespace:
         language=Language.objects.get(pk="la"),
         medium=Tag.objects.media()[0],
         error=LoggedError.objects.create(fingerprint="f", level="ERROR", logger="l", message="m"),
+        report=make.report(by=make.user("eve")),
         letter=Letter.objects.create(to="x@example.org", message=b"", tries=1),
         newcomer=make.user("newcomer", waits_since=timezone.now()),
         place=InviteRequest.objects.stand("x@example.org"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ficary.moderation import handling, tasks
 from ficary.moderation.handling import Decision
-from ficary.moderation.models import Reason, Report, State
+from ficary.moderation.models import Act, Reason, Report, State
 from ficary.people.models import User
 from ficary.works.models import Work
 from tests import mails, make
@@ -53,6 +53,18 @@ def test_moderators_get_one_mail_an_hour_that_says_how_many_wait(
     assert "Secretmark" not in first.get_content() + second.get_content()
 
 
+def test_news_of_an_old_report_waits_for_the_next_mail(moderator: User, author: User) -> None:
+    report = make.report(make.work(by=author))
+
+    for _number in range(3):
+        handling.object_to(report, "It is mine.", author)
+
+    assert len(mails.written()) == 1
+    Report.objects.update(announced_at=timezone.now() - timedelta(hours=2))
+    tasks.tell_moderators.call()
+    assert len(mails.written()) == 2
+
+
 def test_without_moderators_the_keepers_are_told(keeper: User) -> None:
     make.report()
 
@@ -72,6 +84,7 @@ def test_an_answer_names_the_moderator_only_if_wished(
     assert "We looked." in mail.get_content()
     assert ("mo," in mail.get_content()) == named
     assert moderator.email not in mail.as_string()
+    assert not Act.objects.filter(person=reader).exists(), "the reported may read the book"
 
 
 def test_nobody_is_answered_who_left_no_address(moderator: User) -> None:

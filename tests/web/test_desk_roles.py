@@ -35,6 +35,7 @@ def things(author: User) -> dict[str, Any]:
         "invitation-": Invitation.make(author)[0].pk,
         "desk-newcomer": make.user(waits_since=timezone.now(), last_login=timezone.now()).pk,
         "invitations-answer": MoreInvitations.objects.create(by=author, number=1, why="w").pk,
+        "desk-report": make.report().pk,
         "desk-": author.pk,
     }
 

@@ -100,6 +100,8 @@ class Report(models.Model):
     taken_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, related_name="reports_taken"
     )
+    # Since when there is something about it that the moderators had no mail of. Empty: nothing.
+    news_at = models.DateTimeField(null=True, default=timezone.now)
     # Empty: the moderators have had no mail about it.
     announced_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
@@ -131,6 +133,7 @@ class Report(models.Model):
             models.Index(fields=["made_at"], condition=Q(decided_at=None), name="report_waiting"),
             models.Index(fields=["-decided_at"], name="report_decided"),
             models.Index(fields=["thing", "id"], name="report_by_thing"),
+            models.Index(fields=["news_at"], name="report_news"),
             models.Index(fields=["announced_at"], name="report_announced"),
             models.Index(fields=["reply_digest"], name="report_reply"),
         ]

@@ -111,7 +111,9 @@ class DecisionForm(forms.Form):
         rows=4,
         max_length=limits.REPORT,
         label=_("Reasons"),
-        help_text=_("For the book of what is done here; only moderators and keepers see it."),
+        help_text=_(
+            "For the book of acts, which moderators and keepers see. Do not say who reported it."
+        ),
     )
     hide = forms.BooleanField(label=_("Hide the work"), required=False)
     told = TypedText(

@@ -91,7 +91,7 @@ def _state(request: MemberRequest, found: Report, form: Any, others: list[Report
 
 def _note(request: MemberRequest, found: Report, form: NoteForm, others: list[Report]) -> bool:
     if form.is_valid():
-        found.notes.create(by=request.user, text=form.cleaned_data["text"])
+        handling.note(found, form.cleaned_data["text"], request.user)
     return form.is_valid()
 
 
