@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from ficary.archive import limits
 from ficary.core.same import key
 
-FORBIDDEN = ",，、*<>^{}=`\\%"
+FORBIDDEN = ",，、،*<>^{}=`\\%"
 # AO3's way to write, in an address, what an address would read otherwise.
 _ESCAPES = {"/": "*s*", "&": "*a*", ".": "*d*", "?": "*q*", "#": "*h*"}
 
 _ARTICLE = regex.compile(r"^(?:the|an|a)\s+(?=\S)", regex.IGNORECASE)
-_COMMAS = regex.compile(r"[,，、\n]")
+_COMMAS = regex.compile(r"[,，、،\n]")
 
 
 def squish(name: str) -> str:

@@ -175,8 +175,8 @@ def it(author: User, keeper: User) -> SimpleNamespace:
 
 
 def _verbs() -> set[Any]:
-    """Each function of these modules that asks by whom it is done. Reports have their own tests."""
-    modules = (arranging, deciding, roles, sanctions, tending)
+    """Each function of these modules that asks by whom it is done."""
+    modules = (admitting, arranging, deciding, handling, roles, sanctions, tending)
     return {
         verb
         for module in modules

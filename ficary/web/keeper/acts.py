@@ -39,10 +39,6 @@ OF_MODERATORS: Final = {
     "member banned": gettext_lazy("Member banned"),
     "ban lifted": gettext_lazy("Ban lifted"),
     "roles changed": gettext_lazy("Roles changed"),
-    "report answered": gettext_lazy("Report answered"),
-    "report decided": gettext_lazy("Report decided"),
-    "report reopened": gettext_lazy("Report reopened"),
-    "creators told of a takedown request": gettext_lazy("Creators told of a takedown request"),
 }
 # … then what is the keepers' affair.
 OF_KEEPERS: Final = {
@@ -57,7 +53,6 @@ OF_KEEPERS: Final = {
     "error resolved": gettext_lazy("Error resolved"),
     "letter tried again": gettext_lazy("Letter tried again"),
     "letter thrown away": gettext_lazy("Letter thrown away"),
-    "second factor lifted": gettext_lazy("Second factor lifted"),
     "joining changed": gettext_lazy("Joining changed"),
     "member let in": gettext_lazy("Member let in"),
     "newcomer turned away": gettext_lazy("Newcomer turned away"),

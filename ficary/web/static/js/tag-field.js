@@ -42,7 +42,7 @@ class TagField extends HTMLElement {
 
   typed() {
     if (hasComma(this.input.value)) {
-      const [, before, rest] = this.input.value.match(/^([^]*)[,，、\n]([^]*)$/);
+      const [, before, rest] = this.input.value.match(/^([^]*)[,，、،\n]([^]*)$/);
       this.input.value = rest.trimStart();
       this.add(...split(before));
     } else this.write();

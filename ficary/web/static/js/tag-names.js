@@ -1,5 +1,5 @@
 // Names in comma lists, as the archive reads them, and words of ours with names put in.
-const COMMAS = /[,，、\n]/;
+const COMMAS = /[,，、،\n]/;
 
 export const hasComma = (typed) => COMMAS.test(typed);
 
