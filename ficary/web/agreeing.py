@@ -19,7 +19,7 @@ from ficary.web.requests import MemberRequest
 # What one may see without agreeing: the law, the way out, and what no person looks at.
 OPEN = {"agree", "logout", "account_logout", *LAW, "page", "page-versions", "page-version"} | {
     *("theme", "set-language", "robots", "sitemap", "sitemap-part", "manifest", "news-feed"),
-    *("account-close", "account-closed"),
+    *("account-close", "account-goodbye", "report", "report-sent"),
 }
 
 

@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ficary.archive.models import AGREED, Archive, Page, PageVersion
-from ficary.web.stored import Words, cookies, stored
+from ficary.web.cookies import cookies
+from ficary.web.stored import Words, stored
 
 TITLES: Final[dict[str, Words]] = {
     "terms": _("Terms"),
     "content": _("Content rules"),
     "privacy": _("What is stored about you"),
     "contact": _("Contact"),
-    "takedown": _("Asking for a takedown"),
+    "takedown": _("Takedown request"),
 }
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from ficary.archive import models
 from ficary.archive.models import LAW, PageVersion
 from ficary.core.pages import Page
-from ficary.web.law import TITLES, shown
+from ficary.web.law import TITLES
 
 PER_PAGE = 50
 
@@ -15,8 +15,7 @@ PER_PAGE = 50
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     if slug in LAW:
-        there = models.Page(slug=slug).get_absolute_url()
-        return shown(request, slug) if there == request.path else redirect(there, permanent=True)
+        return redirect(models.Page(slug=slug), permanent=True)
     text = PageVersion.objects.to_read(slug)
     if text is None:
         raise Http404

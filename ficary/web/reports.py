@@ -22,6 +22,7 @@ from ficary.moderation.models import Reason, Report, ReportNote
 from ficary.moderation.subjects import Subject
 from ficary.web import subjects
 from ficary.web.forms.reports import AboutForm, ReportForm, TakedownForm
+from ficary.web.law import text_of
 from ficary.web.requests import MemberRequest
 
 DAY = 24 * 60 * rate.MINUTE
@@ -44,7 +45,8 @@ def takedown(request: HttpRequest) -> HttpResponse:
         reason, claim = Reason.TAKEDOWN, form.claim()
         if answer := _sent(request, form, reason=reason, claim=claim):
             return answer
-    return _shown(request, form, "reports/takedown.html")
+    text = text_of("takedown", request.archive)  # type: ignore[attr-defined]
+    return _shown(request, form, "reports/takedown.html", text=text)
 
 
 def _form[F: AboutForm](request: HttpRequest, kind: type[F]) -> F:
@@ -55,10 +57,10 @@ def _form[F: AboutForm](request: HttpRequest, kind: type[F]) -> F:
     return kind(request.user, subject, data, initial={"about": about})
 
 
-def _shown(request: HttpRequest, form: AboutForm, template: str) -> HttpResponse:
+def _shown(request: HttpRequest, form: AboutForm, template: str, **more: Any) -> HttpResponse:
     status = 429 if form.has_error("__all__", "limit") else 200
     context = {"form": form, "subject": form.subject, "sends_mail": mail.leaves_by_server()}
-    return render(request, template, context, status=status)
+    return render(request, template, context | more, status=status)
 
 
 def _sent(request: HttpRequest, form: AboutForm, **said: Any) -> HttpResponse | None:

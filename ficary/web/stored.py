@@ -1,6 +1,6 @@
-"""What is stored about people and for how long, and every cookie: the privacy page lists it all.
+"""What is stored about people, and for how long: the privacy page lists it.
 
-A table of people's things that is not named here fails a test, and so does a cookie.
+A table of people's things that is not named here fails a test.
 """
 
 from dataclasses import dataclass
@@ -13,9 +13,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ficary.archive import limits
 from ficary.core import mail
-from ficary.core.tasks import KEEP_SENT_MAIL
-from ficary.joining import tasks as joining
+from ficary.core.tasks import KEEP_ERRORS, KEEP_SENT_MAIL
+from ficary.joining.tasks import KEEP_INVITED
 from ficary.works.models.orphaning import KEPT
 from ficary.works.tasks import UNDO
 
@@ -30,14 +31,6 @@ class Stored:
     tables: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Cookie:
-    name: str
-    why: Words
-    # None: until the browser is closed.
-    lasts: timedelta | None = None
-
-
 def _days(lasts: timedelta) -> str:
     return ngettext("%(days)s day", "%(days)s days", lasts.days) % {"days": lasts.days}
 
@@ -46,25 +39,47 @@ def _days(lasts: timedelta) -> str:
 days: Any = lazy(_days, str)
 
 
+def within(text: Any, lasts: timedelta) -> Words:
+    said: Words = format_lazy(text, time=days(lasts))
+    return said
+
+
 def stored() -> list[Stored]:
     """In the order of how much one would like to know it."""
-    while_member = _("As long as you have the account.")
-    mails: Words = format_lazy(_("Until it has left, and {time} more."), time=days(KEEP_SENT_MAIL))
-    if not mail.leaves_by_server():
-        mails = _(
-            "This archive sends no mail: what it would send lies in a folder that its keeper can "
-            "read, until the keeper empties it."
-        )
+    return [*_of_members(), *_of_writers(), *_of_letters(), *_of_moderation(), *_of_the_machine()]
+
+
+MEMBER: Words = _("As long as you have the account.")
+
+
+def _of_members() -> list[Stored]:
+    session = timedelta(seconds=settings.SESSION_COOKIE_AGE)
     return [
         Stored(
             _(
-                "Your account: user name, e-mail address, your password (only as a hash from "
-                "which it cannot be read), when you joined and were last signed in, your settings, "
-                "the age that you confirmed, which version of the terms you agreed to and when, "
-                "and which banner and news you closed."
+                "Your account: user name and names that you had before, e-mail address, your "
+                "password (only as a hash from which it cannot be read), when you joined and were "
+                "last signed in, your settings, the age that you confirmed, which version of the "
+                "terms you agreed to and when, and which banner and news you closed."
             ),
-            while_member,
-            ("people.User", "account.EmailAddress", "account.EmailConfirmation"),
+            MEMBER,
+            (
+                *("people.User", "people.PastName"),
+                *("account.EmailAddress", "account.EmailConfirmation"),
+            ),
+        ),
+        Stored(
+            _("Your passkeys, the secret of your app for codes, and your recovery codes."),
+            _("Until you remove them."),
+            ("mfa.Authenticator",),
+        ),
+        Stored(
+            _(
+                "Where you are signed in: in which browser and system, since when, and to the "
+                "hour when last."
+            ),
+            within(_("Until you sign out there, at most {time}."), session),
+            ("people.Session",),
         ),
         Stored(
             _("Your pseuds, and what you write about yourself. Everybody can see them."),
@@ -73,72 +88,74 @@ def stored() -> list[Stored]:
         ),
         Stored(
             _("By which invitation you came, if by one, with the note that its maker wrote."),
-            while_member,
+            MEMBER,
             ("people.Invitation",),
         ),
         Stored(
-            _("Your e-mail address in the queue for invitations, if you stand in it."),
-            format_lazy(_("Until {time} after you were invited."), time=days(joining.KEEP_INVITED)),
-            ("joining.InviteRequest",),
+            _("Your address in the queue for invitations, or that you asked for more of them."),
+            within(_("{time} after the invitation went out, or the answer."), KEEP_INVITED),
+            ("joining.InviteRequest", "joining.MoreInvitations"),
         ),
         Stored(
-            _("What you answered to the keepers' questions when joining, if they ask any."),
-            _("Until a keeper has decided whether to let you in."),
+            _("What you answered when you asked to join."),
+            _("Until a keeper has decided."),
             ("joining.Answers",),
         ),
-        Stored(
-            _("That you asked the keepers for invitations, and why."),
-            format_lazy(_("Until {time} after the answer."), time=days(joining.KEEP_INVITED)),
-            ("joining.MoreInvitations",),
-        ),
-        Stored(
-            _("Addresses that may not join."),
-            _("Until a keeper lifts the ban, even if the account is closed."),
-            ("joining.BannedAddress",),
-        ),
-        Stored(
-            _("Who orphaned a work: moderators alone see it."),
-            format_lazy(
-                _("{time}; and not for a moment once the account is closed."), time=days(KEPT)
-            ),
-            ("works.Orphaning",),
-        ),
-        Stored(
-            _("Your name and addresses when you close your account, to find what is left of them."),
-            _("Until that is done, which takes moments."),
-            ("core.Forgetting",),
-        ),
+    ]
+
+
+def _of_writers() -> list[Stored]:
+    back = _(
+        "Until you delete them, and {time} more, in which you can bring them back. Then all of it "
+        "is erased."
+    )
+    return [
         Stored(
             _("Your works with their tags and notes, and every saved version of each chapter."),
-            format_lazy(
-                _(
-                    "Until you delete them, and {time} more, in which you can bring them back. "
-                    "Then all of it is erased."
-                ),
-                time=days(UNDO),
-            ),
+            within(back, UNDO),
             (
                 *("works.Work", "works.Chapter", "works.Revision"),
                 *("works.Creatorship", "works.Tagging"),
             ),
         ),
         Stored(
+            _("That it was you who orphaned a work."),
+            within(_("{time}; no longer than your account."), KEPT),
+            ("works.Orphaning",),
+        ),
+        Stored(
             _("What you are typing, so that nothing is lost."),
             _("Until you save it or throw it away. Your browser may keep a copy as long."),
             ("works.Draft",),
         ),
+    ]
+
+
+def _of_letters() -> list[Stored]:
+    mails = within(_("Until it has left, and {time} more."), KEEP_SENT_MAIL)
+    if not mail.leaves_by_server():
+        mails = _(
+            "This archive sends no mail: what it would send lies in a folder that its keeper can "
+            "read, until the keeper empties it."
+        )
+    what = _("A mail to you, or one that you write to the keepers with the contact form.")
+    return [Stored(what, mails, ("core.Letter",))]
+
+
+def _of_moderation() -> list[Stored]:
+    return [
         Stored(
-            _("That you are signed in."),
-            format_lazy(
-                _("Until you sign out, at most {time}."),
-                time=days(timedelta(seconds=settings.SESSION_COOKIE_AGE)),
+            _(
+                "A report or a takedown request: what you wrote, your e-mail address if you gave "
+                "it, and what you reported as it was then."
             ),
-            ("sessions.Session",),
+            within(_("{time} after it was decided."), limits.REPORT_KEPT),
+            ("moderation.Report", "moderation.ReportNote", "moderation.Evidence"),
         ),
         Stored(
-            _("A mail to you, or one that you write to the keepers with the contact form."),
-            mails,
-            ("core.Letter",),
+            _("What moderators note about a member, for one another."),
+            MEMBER,
+            ("moderation.Note",),
         ),
         Stored(
             _("What a keeper or moderator did to your account or works, when and why."),
@@ -146,43 +163,34 @@ def stored() -> list[Stored]:
             ("moderation.Act",),
         ),
         Stored(
-            _(
-                "Your network address: not with anything you do. To stop guessing of passwords "
-                "and floods of requests, tries are counted by it."
-            ),
-            _("One hour at most."),
+            _("An e-mail address that may not join, because of spam or abuse."),
+            _("Until a keeper lifts it."),
+            ("joining.BannedAddress",),
+        ),
+    ]
+
+
+def _of_the_machine() -> list[Stored]:
+    address = _(
+        "Your network address: not with anything you do. To stop guessing of passwords and floods "
+        "of requests, tries are counted by it."
+    )
+    errors = _(
+        "What breaks: the log of errors says at which address of the archive, without the secrets "
+        "in it. There is no log of who read what."
+    )
+    kept = _("{time} after it last happened; the machine's own log as long as its keeper keeps it.")
+    leaving = _("When you close your account: its names, to find and erase what is left of them.")
+    shown = [
+        Stored(
+            address,
+            _("One hour at most. Reports are counted for a day, by a number made of it."),
             ("core.Cached",),
         ),
-        Stored(
-            _(
-                "What breaks: the log of errors says at which address of the archive, without "
-                "the secrets in it. There is no log of who read what."
-            ),
-            _("As long as the keeper keeps the logs of the machine."),
-        ),
+        Stored(errors, within(kept, KEEP_ERRORS), ("core.LoggedError",)),
+        Stored(leaving, _("Some minutes."), ("core.Forgetting",)),
     ]
-
-
-def cookies() -> list[Cookie]:
-    def after(setting: Any) -> timedelta:
-        return timedelta(seconds=setting)
-
-    year = timedelta(days=365)
-    return [
-        Cookie(
-            settings.SESSION_COOKIE_NAME,
-            _("that you are signed in; or that you came by an invitation"),
-            after(settings.SESSION_COOKIE_AGE),
-        ),
-        Cookie(
-            settings.CSRF_COOKIE_NAME,
-            _("that a form comes from your own page"),
-            after(settings.CSRF_COOKIE_AGE),
-        ),
-        Cookie("messages", _("what the next page has to tell you")),
-        Cookie("theme", _("the colours, once you choose"), year),
-        Cookie(settings.LANGUAGE_COOKIE_NAME, _("the language, once you choose"), year),
-        Cookie("view_adult", _("that you agreed to see works for adults")),
-        Cookie("seen_banner", _("which banner you closed, where you have no account"), year),
-        Cookie("seen_news", _("which news you closed, where you have no account"), year),
-    ]
+    if settings.BACKUP_EVERY:
+        backups = format_lazy(_("The newest {number} of them."), number=settings.BACKUP_KEEP)
+        shown.append(Stored(_("Copies of all that, in case the machine breaks."), backups))
+    return shown

@@ -79,7 +79,7 @@ def test_law_news_and_questions_are_clean(
     publish("terms")
     publish("terms", 2, important=True, note="Clearer.")
     visit = window(width=width, dark=dark)
-    for path in ("/", "/tos", "/content", "/privacy", "/contact", "/pages/takedown", "/faq"):
+    for path in ("/", "/tos", "/content", "/privacy", "/contact", "/takedown", "/faq"):
         visit.go(path)
     for path in ("/news", news.get_absolute_url(), "/pages/terms/versions"):
         visit.go(path)

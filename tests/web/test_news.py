@@ -38,7 +38,7 @@ def test_a_reader_gets_her_language_and_else_the_original(client: Client) -> Non
     write(MARK, "en", news=news)
 
     assert "Las lámparas" in only
-    assert '<article lang="es">' in only
+    assert '<article class="news" lang="es">' in only
     assert MARK in client.get("/news").text
     assert "Las lámparas" in client.get("/", headers={"accept-language": "es"}).text
 

@@ -10,7 +10,7 @@ from ficary.people.models import User
 from tests import make
 
 PAGES = ["/", "/works", "/fandoms", "/languages", "/users/login", "/signup", "/nothing-here"] + [
-    *("/tos", "/content", "/privacy", "/contact", "/pages/takedown", "/news", "/faq"),
+    *("/tos", "/content", "/privacy", "/contact", "/takedown", "/news", "/faq"),
 ]
 
 

@@ -58,8 +58,7 @@ class Page(models.Model):
         return self.slug
 
     def get_absolute_url(self) -> str:
-        own = self.law and self.slug != "takedown"
-        return reverse(self.slug) if own else reverse("page", args=[self.slug])
+        return reverse(self.slug) if self.law else reverse("page", args=[self.slug])
 
     @property
     def law(self) -> bool:
