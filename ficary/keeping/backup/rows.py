@@ -14,8 +14,14 @@ from django.db import connection, models, transaction
 # Of one moment or one machine: sessions (an ended one must not come back to life), tasks (each is
 # only a nudge), errors, who is at work, and the book of backups. Django makes types and permissions
 # itself; we use none.
-LEFT_OUT_APPS = {"sessions", "usersessions", "django_tasks_database", "contenttypes", "auth"}
-LEFT_OUT = {"core.backup", "core.restoration", "core.pulse", "core.loggederror"}
+LEFT_OUT_APPS = {"sessions", "django_tasks_database", "contenttypes", "auth"}
+LEFT_OUT = {
+    "core.backup",
+    "core.restoration",
+    "core.pulse",
+    "core.loggederror",
+    "people.session",
+}
 # Rows asked for, and put in, at a time. Their texts are in memory together.
 AT_A_TIME = 500
 
