@@ -47,6 +47,7 @@ def test_from_a_phone_to_the_answer(
 def report_it(visit: Any, work: Work) -> None:
     page = visit.go(work.get_absolute_url())
     page.get_by_role("link", name="Report this work").click()
+    page.get_by_role("heading", name="Report to the moderators").wait_for()
     visit.look("report a work")
     hands = Pointing(page)
     hands.press("Send the report")
@@ -67,6 +68,7 @@ def decide_it(visit: Any, report: Report) -> None:
     hands.press("Sign in")
     visit.go("/desk/reports")
     page.get_by_role("link", name=f"Report {report.pk}").click()
+    page.get_by_role("heading", name=f"Report {report.pk}").wait_for()
     hands.press("Take it")
     visit.look("report at the desk")
     assert "It has been changed since." in page.inner_text(".kept")
