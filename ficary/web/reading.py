@@ -88,9 +88,8 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             "canonical": work.get_absolute_url()
             if entire or at == 1
             else texts[0].get_absolute_url(),
-            "mine": Work.objects.created_by(request.user).filter(pk=work.pk).exists()
-            if request.user.is_authenticated
-            else False,
+            "mine": request.user.is_authenticated
+            and any(made.pseud.user_id == request.user.pk for made in work.accepted),
             "orphanings": _orphanings(request, work),
             "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
             "moderates": request.user.is_authenticated and has_role(request.user, "moderator"),

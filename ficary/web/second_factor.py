@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive.models import Archive
@@ -17,6 +18,10 @@ from ficary.people.models import User
 
 # Recovery codes come with one of these and go with the last: they are none by themselves.
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+# For a queryset of members: whether each has one.
+OF_A_USER = Exists(Authenticator.objects.filter(user=OuterRef("pk"), type__in=KINDS))
 
 
 def has_one(user: User) -> bool:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -62,7 +62,7 @@ def _found(viewer: User, find: str, who: str) -> QuerySet[User]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def member(request: MemberRequest, pk: int) -> HttpResponse:
     """All that a moderator needs to know; what is sent to it is a note."""
-    person = get_object_or_404(User, pk=pk)
+    person = get_object_or_404(User.objects.annotate(guarded=second_factor.OF_A_USER), pk=pk)
     form = NoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         sanctions.note(person, form.cleaned_data["text"], by=request.user)
@@ -71,7 +71,7 @@ def member(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "keeper/member.html", _facts(request, person) | {"form": form})
 
 
-def _facts(request: MemberRequest, person: User) -> dict[str, Any]:
+def _facts(request: MemberRequest, person: Any) -> dict[str, Any]:
     pseuds = Pseud.objects.of(person)
     works = Work.objects.signed_by(Pseud.objects.filter(user=person), request.user).posted()
     acts = Act.objects.filter(person=person).newest().for_listing()[:SHOWN]
@@ -79,12 +79,13 @@ def _facts(request: MemberRequest, person: User) -> dict[str, Any]:
         "person": person,
         "roles": [ROLE_NAMES[role] for role in roles.of(person)],
         "pseuds": pseuds[:SHOWN],
-        "works": works.filter(withdrawn_at=None).count(),
-        "hidden": works.hidden().count(),
+        **works.filter(withdrawn_at=None).aggregate(
+            works=Count("pk"), hidden=Count("pk", filter=Q(hidden_at__isnull=False))
+        ),
         "notes": Note.objects.about(person)[:SHOWN],
         "acts": rows(acts),
         "past_names": PastName.objects.filter(user=person).latest_first()[:SHOWN],
-        "second_factor": request.user.keeper and second_factor.has_one(person),
+        "second_factor": request.user.keeper and person.guarded,
         "may_sanction": sanctions.may_sanction(request.user, person),
         "new": person.joined_at > timezone.now() - timedelta(days=7),
     }
