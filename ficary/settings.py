@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "ficary.tags",
     "ficary.works",
     "ficary.moderation",
+    "ficary.search",
     "ficary.imports",
     "ficary.keeping",
     "ficary.web",

@@ -1,6 +1,7 @@
 """The cast, and what holds for every test: an open archive, closed sockets, tasks done at once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from ficary.archive.models import Archive
 from ficary.people.models import User
+from ficary.search import index as door
+from ficary.search.indexer import Indexer
 from tests import make
 
 
@@ -94,3 +97,29 @@ def moderator() -> User:
 @pytest.fixture
 def keeper() -> User:
     return make.user("kim", keeper=True)
+
+
+class Index:
+    """An index of one test alone. Call it to have the index as the database is."""
+
+    def __init__(self) -> None:
+        self._indexer: Indexer | None = None
+
+    def __call__(self) -> None:
+        self._indexer = self._indexer or Indexer()
+        while self._indexer.step():
+            pass
+        door.look_again()
+
+    def again(self) -> None:
+        """As after a start of the archive."""
+        self._indexer = None
+        door.forget()
+        self()
+
+
+@pytest.fixture
+def index(settings: Any, tmp_path: Path) -> Iterator[Index]:
+    settings.DATA = tmp_path
+    yield Index()
+    door.forget()

@@ -372,7 +372,8 @@ class Work(models.Model):
         self.taggings.all().delete()
         self.creatorships.all().delete()
         self.orphanings.all().delete()
-        self.delete()
+        # Not by `self.delete()`: whoever is told of it must know which one it was.
+        Work.objects.filter(pk=self.pk).delete()
         events.work_erased.send(Work, work=self, tags=tags)
 
     # What is done with a role: why and by whom is told above, in `moderation`

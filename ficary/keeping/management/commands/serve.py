@@ -17,6 +17,7 @@ from ficary.archive.models import Archive
 from ficary.keeping import address, database, demo, folder, web_process, workers
 from ficary.keeping.backup import restoring
 from ficary.keeping.supervisor import Child, Supervisor
+from ficary.search import indexer
 
 MOST_PROCESSES = 4
 
@@ -63,6 +64,7 @@ def _children(host: str, port: int, processes: int) -> list[Child]:
         *(Child(f"web {number + 1}", web) for number in range(processes)),
         Child("quick worker", partial(_quick, machine)),
         Child("slow worker", partial(workers.work, "slow", machine)),
+        Child("indexer", indexer.run),
     ]
 
 

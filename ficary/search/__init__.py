@@ -1,0 +1,1 @@
+"""Finding works: what the index holds of them, how one asks, and who keeps it up to date."""

@@ -1,0 +1,12 @@
+"""The room's place in Django."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "ficary.search"
+
+    def ready(self) -> None:
+        from ficary.search import receivers  # noqa: PLC0415  (models are ready only now)
+
+        receivers.connect()

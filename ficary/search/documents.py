@@ -1,0 +1,129 @@
+"""What an index holds of a work: the one place that decides it, for every engine."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Final
+
+from django.contrib.auth.models import AnonymousUser
+
+from ficary.core import html
+from ficary.search import terms
+from ficary.tags import graph
+from ficary.tags.models import Kind, Tag
+from ficary.works.facts import OPEN
+from ficary.works.models import Chapter, Work
+
+# Raised when a document of the same work would be another: indexes are then built anew.
+VERSION: Final = 1
+# Characters of a work's text beyond which nothing is found: about twice the longest story known.
+LONGEST: Final = 60_000_000
+# Works whose rows are loaded together. Their texts are loaded one work at a time.
+TOGETHER: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One work that everybody or every member may find. Texts are folded, moments are seconds."""
+
+    id: int
+    # The work's own `generation`, by which one sees whether this is how it is now.
+    generation: int
+    # All its tags, what these are synonyms of, and all above those.
+    tag: list[int]
+    # Kind → the tags on it, synonyms replaced, without those above.
+    facets: dict[str, list[int]]
+    # Under which it stands in lists of theirs: none for an anonymous work.
+    pseud: list[int]
+    language: str
+    members_only: bool
+    complete: bool
+    crossover: bool
+    one_pairing: bool
+    one_chapter: bool
+    updated: int
+    posted: int
+    words: int
+    chapters: int
+    # By which titles and authors are ordered.
+    title_key: str
+    author_key: str
+    # Several values where no phrase may run from one into the next.
+    texts: dict[str, list[str]]
+
+
+def of(works: Sequence[int]) -> Iterator[Document]:
+    """The documents of those of `works` that stand in lists. The others belong in no index."""
+    for start in range(0, len(works), TOGETHER):
+        listed = Work.objects.filter(OPEN, pk__in=works[start : start + TOGETHER]).for_listing()
+        found = list(listed)
+        tags = graph.Canonical(tag for work in found for tag in _tags(work))
+        for work in found:
+            yield _document(work, tags)
+
+
+def _tags(work: Work) -> list[Tag]:
+    return [tagging.tag for tagging in work.tagged_as]
+
+
+def _document(work: Work, canonical: graph.Canonical) -> Document:
+    direct = _tags(work)
+    shown = {tag.pk: tag for tag in map(canonical.of, direct)}.values()
+    facets: dict[str, list[int]] = {kind: [] for kind in Kind.values}
+    for tag in shown:
+        facets[tag.kind].append(tag.pk)
+    byline = work.byline(AnonymousUser()).pseuds
+    names = [terms.fold(pseud.byline) for pseud in byline]
+    tagged = dict.fromkeys(tag.name for tag in (*direct, *shown))
+    return Document(
+        id=work.pk,
+        generation=work.generation,
+        tag=sorted(canonical.closure(direct)),
+        facets=facets,
+        pseud=[pseud.pk for pseud in byline],
+        language=work.language_id,
+        members_only=work.members_only,
+        complete=work.done,
+        crossover=canonical.strangers(facets[Kind.FANDOM]),
+        one_pairing=len(facets[Kind.RELATIONSHIP]) == 1,
+        one_chapter=work.chapters_posted == 1,
+        updated=_seconds(work.revised_at),
+        posted=_seconds(_noon(work.published_on) if work.published_on else work.revised_at),
+        words=work.words,
+        chapters=work.chapters_posted,
+        title_key=terms.fold(work.sort_title),
+        author_key=" ".join(names),
+        texts={
+            "title": [terms.fold(work.title)],
+            "creators": names,
+            "tags": [terms.fold(name) for name in tagged],
+            "summary": _plain([work.summary]),
+            **_texts(work),
+        },
+    )
+
+
+def _texts(work: Work) -> dict[str, list[str]]:
+    notes = [work.notes, work.end_notes]
+    body: list[str] = []
+    size = 0
+    posted = Chapter.objects.filter(work=work, posted_at__isnull=False).for_reading()
+    for chapter in posted.iterator(chunk_size=20):
+        notes += [chapter.summary, chapter.notes, chapter.end_notes]
+        body.append(terms.fold(chapter.title))
+        if chapter.text and size < LONGEST:
+            body += _plain([chapter.text.xhtml])
+            size += len(body[-1])
+    return {"notes": _plain(notes), "body": body}
+
+
+def _plain(texts: Iterable[str]) -> list[str]:
+    return [terms.fold(html.plain_text(text)) for text in texts if text]
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def _seconds(moment: datetime) -> int:
+    return max(0, int(moment.timestamp()))

@@ -1,0 +1,247 @@
+"""The index in a folder of this machine, by tantivy.
+
+Traps, each found the hard way: a document goes by a query and not by a term (which deletes nothing
+where the field is a number); tokenizers are unknown to an index that was opened anew; many
+exclusions are one set, not many; only what is text may be scored.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any as Anything
+from typing import Final
+
+import tantivy
+from tantivy import FieldType, Occur, Order, Query
+
+from ficary.search import terms
+from ficary.search.documents import Document
+from ficary.search.wanted import (
+    FLAGS,
+    IDS,
+    NUMBERS,
+    TEXTS,
+    Any,
+    Between,
+    Every,
+    Facets,
+    Hits,
+    Ids,
+    Is,
+    Language,
+    Node,
+    Not,
+    Wanted,
+    Words,
+)
+from ficary.tags.models import Kind
+
+# Raised when `schema` or what `Writer.put` writes changes.
+VERSION: Final = 1
+# Bytes that the writer fills before it writes a segment.
+HEAP: Final = 64_000_000
+# Below it, counts of tags in large results are wrong by a few per cent.
+EXACT: Final = 1000
+_WORDS: Final = "words"
+_ORDERED: Final = {"title": "title_key", "author": "author_key"}
+
+
+def schema() -> tantivy.Schema:
+    made = tantivy.SchemaBuilder()
+    made.add_unsigned_field("id", indexed=True, fast=True)
+    made.add_unsigned_field("generation", fast=True)
+    for name in IDS[1:]:
+        made.add_unsigned_field(name, indexed=True)
+    for kind in Kind.values:
+        made.add_unsigned_field(kind, fast=True)
+    for name in (*NUMBERS, *FLAGS):
+        made.add_unsigned_field(name, indexed=True, fast=True)
+    made.add_text_field("language", tokenizer_name="raw", index_option="basic")
+    for name in _ORDERED.values():
+        made.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in TEXTS:
+        made.add_text_field(name, tokenizer_name=_WORDS)
+    return made.build()
+
+
+def _known_words(index: tantivy.Index) -> tantivy.Index:
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(terms.PATTERN))
+    index.register_tokenizer(_WORDS, analyzer.build())
+    return index
+
+
+class Writer:
+    """Puts documents in; one at a time in the whole archive has an index open so."""
+
+    def __init__(self, folder: Path, *, heap: int = HEAP, threads: int = 1) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._index = _known_words(tantivy.Index(schema(), str(folder)))
+        self._schema = self._index.schema
+        self._writer = self._index.writer(heap_size=heap, num_threads=threads)
+
+    def put(self, document: Document) -> None:
+        made = tantivy.Document()
+        for name in ("id", "generation", *NUMBERS, *FLAGS):
+            made.add_unsigned(name, int(getattr(document, name)))
+        for name in IDS[1:]:
+            for key in getattr(document, name):
+                made.add_unsigned(name, key)
+        for kind, keys in document.facets.items():
+            for key in keys:
+                made.add_unsigned(kind, key)
+        made.add_text("language", document.language)
+        for name in _ORDERED.values():
+            made.add_text(name, getattr(document, name))
+        for name, texts in document.texts.items():
+            for text in texts:
+                made.add_text(name, text)
+        self._writer.add_document(made)
+
+    def drop(self, works: Sequence[int]) -> None:
+        if works:
+            found = Query.term_set_query(self._schema, "id", list(works))
+            self._writer.delete_documents_by_query(found)
+
+    def drop_above(self, work: int) -> None:
+        above = Query.range_query(
+            self._schema, "id", FieldType.Unsigned, work, None, include_lower=False
+        )
+        self._writer.delete_documents_by_query(above)
+
+    def commit(self) -> None:
+        self._writer.commit()
+
+    def close(self) -> None:
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+
+
+class Reader:
+    """Answers out of one folder; sees what is committed within a moment (`look`)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._index = _known_words(tantivy.Index.open(str(folder)))
+        self._index.config_reader("manual")
+        self._schema = self._index.schema
+        self.look()
+
+    def look(self) -> None:
+        """See what was committed since."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def find(self, wanted: Wanted, *, first: int, most: int) -> Hits:
+        query = self._query(wanted.node, scored=wanted.sort == "best")
+        order = None if wanted.sort == "best" else _ORDERED.get(wanted.sort, wanted.sort)
+        found = self._searcher.search(
+            query,
+            limit=max(most, 1),
+            offset=first,
+            order_by_field=order,
+            order=Order.Asc if order and wanted.ascending else Order.Desc,
+        )
+        addresses = [address for _key, address in found.hits[:most]]
+        ids = self._searcher.fast_field_values("id", addresses) if addresses else []
+        return Hits([int(key) for key in ids if key is not None], found.count or 0)  # type: ignore[attr-defined]
+
+    def facets(self, wanted: Wanted, kinds: Iterable[str], *, most: int) -> Facets:
+        asked: dict[str, Anything] = {
+            kind: {"terms": {"field": kind, "size": most, "segment_size": max(EXACT, most)}}
+            for kind in kinds
+        }
+        counted = self._searcher.aggregate(self._query(wanted.node, scored=False), asked)
+        return {
+            kind: [
+                (int(bucket["key"]), int(bucket["doc_count"]))
+                for bucket in counted[kind]["buckets"]
+            ]
+            for kind in asked
+        }
+
+    def generations(self, low: int, high: int) -> dict[int, int]:
+        """Of the works with ids from `low` to `high`: in which generation each stands here."""
+        query = self._between(Between("id", low, high))
+        found = self._searcher.search(query, limit=high - low + 1, count=False)
+        addresses = [address for _score, address in found.hits]
+        if not addresses:
+            return {}
+        ids = self._searcher.fast_field_values("id", addresses)
+        generations = self._searcher.fast_field_values("generation", addresses)
+        return {int(i or 0): int(g or 0) for i, g in zip(ids, generations, strict=True)}
+
+    # Translating
+
+    def _query(self, node: Node, *, scored: bool) -> Query:
+        """With `scored`, what is text counts for the order "best match", and nothing else."""
+        match node:
+            case Words():
+                query = self._words(node)
+                return query if scored else Query.const_score_query(query, 0.0)
+            case Ids(field, ids):
+                return self._flat(Query.term_set_query(self._schema, field, list(ids)))
+            case Language(code):
+                return self._flat(Query.term_query(self._schema, "language", code, "basic"))
+            case Is(flag, value):
+                return self._flat(Query.term_query(self._schema, flag, int(value)))
+            case Between():
+                return self._between(node)
+            case Not():
+                return Query.boolean_query(
+                    [(Occur.Must, _all()), (Occur.MustNot, self._query(node.node, scored=False))]
+                )
+            case Any(nodes):
+                return Query.boolean_query(
+                    [(Occur.Should, self._query(each, scored=scored)) for each in nodes]
+                )
+            case Every(nodes):
+                return self._every(nodes, scored=scored)
+
+    def _every(self, nodes: tuple[Node, ...], *, scored: bool) -> Query:
+        wanted = [each for each in nodes if not isinstance(each, Not)]
+        parts = [(Occur.Must, self._query(each, scored=scored)) for each in wanted]
+        parts += [
+            (Occur.MustNot, self._query(each.node, scored=False))
+            for each in nodes
+            if isinstance(each, Not)
+        ]
+        # What only excludes would find nothing.
+        return Query.boolean_query(parts if wanted else [(Occur.Must, _all()), *parts])
+
+    def _between(self, node: Between) -> Query:
+        # A bound beyond what a number can be is asked for by nobody honest.
+        low = None if node.low is None else max(0, min(node.low, _MOST))
+        high = None if node.high is None else max(0, min(node.high, _MOST))
+        if node.high is not None and node.high < 0:
+            return Query.empty_query()
+        return self._flat(
+            Query.range_query(self._schema, node.field, FieldType.Unsigned, low, high)
+        )
+
+    def _words(self, node: Words) -> Query:
+        names = [node.field] if node.field else list(TEXTS)
+        queries = [Query.boost_query(self._phrase(name, node), TEXTS[name]) for name in names]
+        return Query.disjunction_max_query(queries, 0.1) if len(queries) > 1 else queries[0]
+
+    def _phrase(self, name: str, node: Words) -> Query:
+        *first, last = node.words
+        if node.open_end and first:
+            return Query.phrase_prefix_query(self._schema, name, list(node.words))
+        if node.open_end:
+            # Words are letters, marks and numbers (`terms.PATTERN`): none is an operator.
+            return Query.regex_query(self._schema, name, f"{last}.*")
+        if first:
+            return Query.phrase_query(self._schema, name, list(node.words))
+        return Query.term_query(self._schema, name, last, "position")
+
+    @staticmethod
+    def _flat(query: Query) -> Query:
+        return Query.const_score_query(query, 0.0)
+
+
+_MOST: Final = 2**62
+
+
+def _all() -> Query:
+    return Query.const_score_query(Query.all_query(), 0.0)

@@ -1,0 +1,105 @@
+"""The door to the index: what pages ask, and whether they can rely on the answer."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ficary.people.models import Viewer
+from ficary.search import folders
+from ficary.search.embedded import Reader
+from ficary.search.wanted import Facets, Hits, Is, Wanted
+
+logger = logging.getLogger(__name__)
+
+# Seconds in which a reader may not notice what was committed.
+LOOK: Final = 0.25
+# Deeper than this no page goes.
+DEEPEST: Final = 100_000
+
+
+class NotReady(Exception):
+    """There is no index to ask just now: it is being built, or was found broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether results are whole; if not, how far the index is built, in per cent."""
+
+    whole: bool
+    per_cent: int = 0
+
+
+def state() -> State:
+    if folders.current():
+        return State(whole=True)
+    folder = folders.building()
+    built = folders.built(folder) if folder else folders.Built()
+    return State(whole=False, per_cent=min(99, 100 * built.done // max(built.of, 1)))
+
+
+def find(wanted: Wanted, viewer: Viewer, *, first: int = 0, most: int = 20) -> Hits:
+    """Works that `viewer` may find, from number `first` (from 0). They are loaded with
+    `listed_to(viewer)` still: the index may be a moment late."""
+    first = min(first, DEEPEST - most)
+    return _ask(lambda reader: reader.find(_for(viewer, wanted), first=first, most=most))
+
+
+def facets(wanted: Wanted, viewer: Viewer, kinds: Iterable[str], *, most: int = 10) -> Facets:
+    """The tags that most works among those found have."""
+    return _ask(lambda reader: reader.facets(_for(viewer, wanted), kinds, most=most))
+
+
+def _for(viewer: Viewer, wanted: Wanted) -> Wanted:
+    return wanted if viewer.is_authenticated else wanted.also(Is("members_only", value=False))
+
+
+def _ask[A](question: Callable[[Reader], A]) -> A:
+    try:
+        return question(_opened())
+    except (ValueError, OSError) as error:
+        # The engine says no more than that of a broken file. The indexer looks and builds anew.
+        logger.error("The index is broken and will be built anew: %s", error)
+        forget()
+        folders.ask()
+        raise NotReady from error
+
+
+# One reader a process. Opened where it is first asked, since none survives a fork.
+_lock = threading.Lock()
+_reader: Reader | None = None
+_read: tuple[Path, int] | None = None
+_looked = float("-inf")
+
+
+def _opened() -> Reader:
+    global _reader, _read, _looked
+    with _lock:
+        now = time.monotonic()
+        if _reader is not None and now - _looked < LOOK:
+            return _reader
+        folder = folders.current() or folders.building()
+        if folder is None or not (folder / "meta.json").exists():
+            raise NotReady
+        seen = (folder, (folder / "meta.json").stat().st_mtime_ns)
+        if _reader is None or _read is None or _read[0] != folder:
+            _reader = Reader(folder)
+        elif seen != _read:
+            _reader.look()
+        _read, _looked = seen, now
+        return _reader
+
+
+def look_again() -> None:
+    """See at the next question what was committed until now."""
+    global _looked
+    _looked = float("-inf")
+
+
+def forget() -> None:
+    global _reader, _read
+    with _lock:
+        _reader = _read = None
