@@ -1,0 +1,108 @@
+"""How what a reader types is understood."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ficary.search.language import FIELDS, understand
+from ficary.search.wanted import Any, Between, Every, Ids, Is, Language, Node, Not, Words
+from ficary.tags.models import Kind
+
+
+def _tag(kind: Kind, name: str) -> Node | None:
+    return Ids("tag", (7,)) if (kind, name) == (Kind.FANDOM, "Moby-Dick") else None
+
+
+def _w(*words: str, field: str = "", open_end: bool = False) -> Words:
+    return Words(words, field, open_end)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nodes"),
+    [
+        ("", ()),
+        ("rain moor", (_w("rain"), _w("moor"))),
+        ('"green door"', (_w("green", "door"),)),
+        ("-war", (Not(_w("war")),)),
+        ("NOT war", (Not(_w("war")),)),
+        ("well-known", (_w("well", "known"),)),
+        ("m/m", (_w("m", "m"),)),
+        ("a OR b c", (Any((_w("a"), _w("b"))), _w("c"))),
+        ("c a | b", (_w("c"), Any((_w("a"), _w("b"))))),
+        ("a OR b OR c", (Any((_w("a"), _w("b"), _w("c"))),)),
+        ("(a b) OR c", (Any((Every((_w("a"), _w("b"))), _w("c"))),)),
+        ("lamp*", (_w("lamp", open_end=True),)),
+        ("l*", (_w("l"),)),
+        ("title:lamp", (_w("lamp", field="title"),)),
+        ('by:"Ann B"', (_w("ann", "b", field="creators"),)),
+        ('fandom:"Moby-Dick"', (Ids("tag", (7,)),)),
+        ("fandom:unknown", (_w("unknown", field="tags"),)),
+        ("-fandom:Moby-Dick", (Not(Ids("tag", (7,))),)),
+        ("words:1,000-5,000", (Between("words", 1000, 5000),)),
+        ("words>1000", (Between("words", 1001, None),)),
+        ("words:<=10", (Between("words", None, 10),)),
+        ("complete:true -crossover:yes", (Is("complete"), Not(Is("crossover")))),
+        ("language:zh-Hans", (Language("zh-Hans"),)),
+        ("Wars: hope", (_w("wars"), _w("hope"))),
+        ("don't", (_w("dont"),)),
+        ("日本語", (_w("日", "本", "語"),)),
+        ("OR", ()),
+        ("- ( ) *", ()),
+    ],
+)
+def test_what_is_typed_means(typed: str, nodes: tuple[Node, ...]) -> None:
+    understood = understand(typed, _tag)
+
+    assert understood.node.nodes == nodes
+    assert not understood.troubles
+
+
+@pytest.mark.parametrize(
+    ("typed", "where"),
+    [
+        ('moor "green door', '"green door'),
+        ("moor (fen", "("),
+        ("moor) fen", ")"),
+        ("words:many", "many"),
+        ("updated:soon", "soon"),
+        ("complete:perhaps", "perhaps"),
+        ("sort:beauty", "beauty"),
+    ],
+)
+def test_what_is_not_understood_is_told_with_its_place(typed: str, where: str) -> None:
+    understood = understand(typed, _tag)
+
+    (trouble,) = understood.troubles
+    assert typed[trouble.start : trouble.end] == where
+    assert str(trouble.message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sort", "ascending"),
+    [
+        ("sort:words", "words", None),
+        ("rain sort:>words", "words", True),
+        ("sort:<title_to_sort_on", "title", False),
+    ],
+)
+def test_the_order_can_be_typed(typed: str, sort: str, ascending: bool | None) -> None:
+    understood = understand(typed, _tag)
+
+    assert (understood.sort, understood.ascending) == (sort, ascending)
+
+
+@given(
+    st.lists(
+        st.sampled_from(['"', "(", ")", "-", "OR", "NOT", "*", ":", "<", ">", " ", "\0", "a"])
+        | st.sampled_from(sorted(FIELDS))
+        | st.text(max_size=5),
+        max_size=60,
+    )
+)
+def test_nothing_that_is_typed_breaks_it(parts: list[str]) -> None:
+    typed = "".join(parts)
+
+    understood = understand(typed, _tag)
+
+    for trouble in understood.troubles:
+        assert 0 <= trouble.start < trouble.end <= len(typed)
