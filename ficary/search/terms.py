@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import regex
@@ -13,6 +15,11 @@ _ALONE: Final = (
 # One pattern for all engines and for our own look at texts, in the syntax of Rust and of `regex`.
 PATTERN: Final = rf"[{_ALONE}]|(?:[^{_ALONE}\P{{L}}]|[\p{{M}}\p{{N}}])+"
 _WORD: Final = regex.compile(PATTERN)
+# The same in a text that is not folded: what folding takes out stands within a word.
+_SHOWN: Final = regex.compile(
+    rf"[{_ALONE}]|(?:[^{_ALONE}\P{{L}}]|[\p{{M}}\p{{N}}])"
+    rf"(?:[^{_ALONE}\P{{L}}]|[\p{{M}}\p{{N}}'’‘ʼ\u00ad\u0640\u200b-\u200f\u2060])*"
+)
 
 # Accents of Greek, Latin and Cyrillic, points of Hebrew and Arabic. Not the vowels of Indic scripts
 # nor the voicing of kana, which make other words.
@@ -48,3 +55,19 @@ def fold(text: str) -> str:
 def split(text: str) -> list[str]:
     """The words of `text`, folded, in order."""
     return _WORD.findall(fold(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A word of a text, folded, and where it stands there."""
+
+    start: int
+    end: int
+    word: str
+
+
+def spans(text: str) -> Iterator[Span]:
+    """The words of a text as it is shown."""
+    for match in _SHOWN.finditer(text):
+        if word := fold(match.group()):
+            yield Span(match.start(), match.end(), word)

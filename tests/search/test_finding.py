@@ -34,9 +34,7 @@ def _found(*nodes: Node, viewer: User | AnonymousUser = OUT) -> list[str]:
         (("قصة",), "<p>قِصَّة قصيرة جدا</p>"),
     ],
 )
-def test_a_word_of_a_chapter_is_found(
-    index: Index, asked: tuple[str, ...], text: str
-) -> None:
+def test_a_word_of_a_chapter_is_found(index: Index, asked: tuple[str, ...], text: str) -> None:
     make.work(title="It", text=text)
     make.work(title="Another", text="<p>Nothing of the kind.</p>")
 
@@ -64,9 +62,7 @@ def test_no_phrase_runs_from_one_tag_into_the_next(index: Index) -> None:
         {"withdrawn_at": timezone.now()},
     ],
 )
-def test_what_stands_in_no_list_is_in_no_index(
-    index: Index, fact: dict[str, object]
-) -> None:
+def test_what_stands_in_no_list_is_in_no_index(index: Index, fact: dict[str, object]) -> None:
     make.work(title="It", **fact)
 
     index()
@@ -95,9 +91,7 @@ def test_only_members_find_what_is_for_members(index: Index, reader: User) -> No
     assert door.facets(Wanted(), reader, ["freeform"]) == {"freeform": [(rare.pk, 1)]}
 
 
-def test_an_anonymous_work_is_not_found_by_its_author(
-    index: Index, author: User
-) -> None:
+def test_an_anonymous_work_is_not_found_by_its_author(index: Index, author: User) -> None:
     make.work(by=author, title="It", anonymous=True)
 
     index()

@@ -1,0 +1,82 @@
+"""A passage: one block of a stored text, said so that it is found again after edits.
+
+No ids are written into texts. A passage is the number of the block, a hash of its words, and words
+quoted from it; where the text has changed, the hash and then the quotation find the block.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Final, Self
+
+from ficary.core.html import plain_text
+
+# What holds words directly in the stored form. A list item with paragraphs has none itself.
+_BLOCK: Final = re.compile(r"<(?:p|h[1-6]|li|pre|td|th|dt|dd|figcaption|caption|summary)(?=[ >])")
+# Characters of the quotation.
+QUOTED: Final = 80
+_DIGEST: Final = 8
+ANCHOR: Final = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    # Where its opening tag begins in the text, in characters.
+    start: int
+    text: str
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:_DIGEST]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`block` counts from 0, over blocks that hold words."""
+
+    block: int
+    digest: str
+    quote: str = ""
+
+    @classmethod
+    def of(cls, block: int, found: Block, quote: str = "") -> Self:
+        return cls(block, found.digest, quote[:QUOTED])
+
+    def __str__(self) -> str:
+        """As it stands in an address."""
+        return f"{self.block}-{self.digest}"
+
+    @classmethod
+    def read(cls, address: str) -> Self | None:
+        match = re.fullmatch(rf"(\d{{1,6}})-([0-9a-f]{{{_DIGEST}}})", address)
+        return cls(int(match[1]), match[2]) if match else None
+
+
+def blocks(xhtml: str) -> list[Block]:
+    """The blocks of a stored text that hold words, in order."""
+    starts = [match.start() for match in _BLOCK.finditer(xhtml)]
+    ends = [*starts[1:], len(xhtml)]
+    found = [
+        Block(start, plain_text(xhtml[start:end])) for start, end in zip(starts, ends, strict=True)
+    ]
+    return [block for block in found if block.text]
+
+
+def find(xhtml: str, passage: Passage) -> Block | None:
+    """The block meant: where it was, else the nearest with the same words, else with the quote."""
+    all_ = blocks(xhtml)
+    near = sorted(range(len(all_)), key=lambda number: abs(number - passage.block))
+    same = [n for n in near if all_[n].digest == passage.digest]
+    if not same and passage.quote:
+        same = [n for n in near if passage.quote in all_[n].text]
+    return all_[same[0]] if same else None
+
+
+def marked(xhtml: str, passage: Passage) -> str:
+    """The text with an anchor at the passage, so that an address can lead there."""
+    block = find(xhtml, passage)
+    if block is None:
+        return xhtml
+    match = _BLOCK.match(xhtml, block.start)
+    assert match
+    return f'{xhtml[: match.end()]} id="{ANCHOR}"{xhtml[match.end() :]}'

@@ -1,0 +1,118 @@
+"""Where in a work's text the words stand that were looked for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from django.db.models import F
+
+from ficary.core import passage
+from ficary.core.passage import Passage
+from ficary.search import terms
+from ficary.search.wanted import Any, Every, Node, Words
+from ficary.works.models import Chapter, Revision
+
+# Words of text that are looked through for one work: its beginning, in a very long one.
+LOOKED_THROUGH: Final = 300_000
+# Characters that are shown.
+SHOWN: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    chapter: int
+    passage: Passage
+    # HTML, with the words found in <b>.
+    excerpt: str
+
+
+def wanted(node: Node) -> list[Words]:
+    """The words that were looked for in the texts of works, without those excluded."""
+    match node:
+        case Words(field="" | "body"):
+            return [node]
+        case Every(nodes) | Any(nodes):
+            return [words for each in nodes for words in wanted(each)]
+    return []
+
+
+def find(works: Sequence[int], looked_for: Sequence[Words]) -> dict[int, Found]:
+    """For each of `works`, which the viewer may read, the first place with most of the words."""
+    if not looked_for or not works:
+        return {}
+    found: dict[int, Found] = {}
+    scores = dict.fromkeys(works, 0)
+    for work, chapter, xhtml in _texts(works):
+        if scores[work] < len(looked_for):
+            score, place = _best(xhtml, looked_for, more_than=scores[work])
+            if place:
+                scores[work], found[work] = score, Found(chapter, *place)
+    return found
+
+
+def _texts(works: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Work, chapter and text, from the beginnings, in two statements."""
+    posted = Chapter.objects.filter(work__in=works, posted_at__isnull=False, text__isnull=False)
+    chapters = posted.order_by("work", "position").annotate(long=F("text__words"))
+    rows: dict[int, tuple[int, int]] = {}
+    words = dict.fromkeys(works, 0)
+    for work, chapter, text, long in chapters.values_list("work_id", "pk", "text_id", "long"):
+        if words[work] <= LOOKED_THROUGH:
+            rows[text] = (work, chapter)
+        words[work] += long
+    texts = Revision.objects.filter(pk__in=rows).values_list("pk", "xhtml")
+    order = {text: number for number, text in enumerate(rows)}
+    for text, xhtml in sorted(texts, key=lambda row: order[row[0]]):
+        yield *rows[text], xhtml
+
+
+def _best(
+    xhtml: str, looked_for: Sequence[Words], *, more_than: int
+) -> tuple[int, tuple[Passage, str] | None]:
+    """The first block with most of what is looked for, if it has more than so many."""
+    folded = terms.fold(xhtml)
+    there = [words for words in looked_for if all(word in folded for word in words.words)]
+    best: tuple[Passage, str] | None = None
+    if len(there) <= more_than:
+        return more_than, None
+    for number, block in enumerate(passage.blocks(xhtml)):
+        spans = list(terms.spans(block.text))
+        runs = [run for words in there if (run := _runs(spans, words))]
+        if len(runs) > more_than:
+            more_than = len(runs)
+            marked = sorted({place for run in runs for place in run})
+            best = Passage.of(number, block), _excerpt(block.text, spans, marked)
+        if more_than == len(looked_for):
+            break
+    return more_than, best
+
+
+def _runs(spans: Sequence[terms.Span], words: Words) -> list[int]:
+    """The numbers of the spans that are, one after the other, these words."""
+    wanted = words.words
+    found: list[int] = []
+    for start in range(len(spans) - len(wanted) + 1):
+        run = [span.word for span in spans[start : start + len(wanted)]]
+        last = run[-1].startswith(wanted[-1]) if words.open_end else run[-1] == wanted[-1]
+        if last and tuple(run[:-1]) == wanted[:-1]:
+            found += range(start, start + len(wanted))
+    return found
+
+
+def _excerpt(text: str, spans: Sequence[terms.Span], marked: Sequence[int]) -> str:
+    """The words around the first place, those found in <b>."""
+    first = marked[0]
+    while first > 0 and spans[marked[0]].start - spans[first - 1].start < SHOWN // 3:
+        first -= 1
+    at = spans[first].start if first else 0
+    begin, shown = at, ["… " if first else ""]
+    for number in range(first, len(spans)):
+        span = spans[number]
+        if span.end - begin > SHOWN and number > marked[0]:
+            return "".join(shown) + " …"
+        shown.append(escape(text[at : span.start]))
+        word = escape(text[span.start : span.end])
+        shown.append(f"<b>{word}</b>" if number in marked else word)
+        at = span.end
+    return "".join((*shown, escape(text[at:])))
