@@ -14,22 +14,25 @@ MOST_COUNTED = 10_000
 class Page[M: models.Model]:
     """One page of a queryset, from one count and one query. `number` starts at 1."""
 
+    most = MOST_COUNTED
+
     def __init__(self, found: models.QuerySet[M], asked: str | None, per_page: int = PER_PAGE):
         self._found = found
         self.per_page = per_page
-        self.number = max(1, min(_whole(asked), self.last))
+        self.asked = _whole(asked)
+        self.number = max(1, min(self.asked, self.last))
 
     @cached_property
     def total(self) -> int:
-        return self._found.order_by()[: MOST_COUNTED + 1].count()
+        return self._found.order_by()[: self.most + 1].count()
 
     @property
     def more_than_counted(self) -> bool:
-        return self.total > MOST_COUNTED
+        return self.total > self.most
 
     @property
     def last(self) -> int:
-        return max(1, -(-min(self.total, MOST_COUNTED) // self.per_page))
+        return max(1, -(-min(self.total, self.most) // self.per_page))
 
     @cached_property
     def rows(self) -> Sequence[M]:

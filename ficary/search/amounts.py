@@ -28,6 +28,15 @@ _UNITS: Final = {
 }
 
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+def microseconds(moment: datetime) -> int:
+    """Since 1970: what an index keeps of a moment. Of none before that it knows."""
+    return max(0, (moment - _EPOCH) // _MICROSECOND)
+
+
 def numbers(typed: str) -> Bounds:
     """Of "5", "<5", ">5", "1-5", "1,000": the smallest and the largest meant. Else ValueError."""
     if match := _RANGE.fullmatch(typed):
@@ -46,7 +55,7 @@ def numbers(typed: str) -> Bounds:
 
 
 def moments(typed: str) -> Bounds:
-    """Of "2024", ">2024-05-01", "2023..2024", "<2 weeks", "1-3 months": seconds. Else ValueError.
+    """Of "2024", ">2024-05-01", "2023..2024", "<2 weeks", "1-3 months": microseconds. Else ValueError.
 
     As on AO3, "<2 weeks" is what is newer than two weeks, "2 weeks" what is so many weeks old.
     """
@@ -66,14 +75,14 @@ def moments(typed: str) -> Bounds:
 
 
 def _ago(sign: str, least: int, most: int, unit: str) -> Bounds:
-    one = _UNITS[unit].total_seconds()
-    now = timezone.now().timestamp()
+    one = _UNITS[unit] // _MICROSECOND
+    now = microseconds(timezone.now())
     least, most = sorted((least, most))
     if sign.startswith("<"):
-        return int(now - least * one), None
+        return now - least * one, None
     if sign.startswith(">"):
-        return None, int(now - least * one)
-    return int(now - (most + 1) * one), int(now - least * one)
+        return None, now - least * one
+    return now - (most + 1) * one, now - least * one
 
 
 def _whole(typed: str) -> int:
@@ -83,7 +92,7 @@ def _whole(typed: str) -> int:
 
 
 def _first(year: str, month: str | None, day: str | None) -> int:
-    return int(datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC).timestamp())
+    return microseconds(datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC))
 
 
 def _last(year: str, month: str | None, day: str | None) -> int:
@@ -91,4 +100,4 @@ def _last(year: str, month: str | None, day: str | None) -> int:
     if not 1 <= months <= 12 or int(year) < 1:
         raise ValueError(months)
     days = int(day or monthrange(int(year), months)[1])
-    return int(datetime(int(year), months, days, 23, 59, 59, tzinfo=UTC).timestamp())
+    return microseconds(datetime(int(year), months, days, 23, 59, 59, 999_999, tzinfo=UTC))

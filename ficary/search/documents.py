@@ -8,7 +8,7 @@ from typing import Final
 from django.contrib.auth.models import AnonymousUser
 
 from ficary.core import html
-from ficary.search import terms
+from ficary.search import amounts, terms
 from ficary.tags import graph
 from ficary.tags.models import Kind, Tag
 from ficary.works.facts import OPEN
@@ -24,7 +24,7 @@ TOGETHER: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One work that everybody or every member may find. Texts are folded, moments are seconds."""
+    """One work that everybody or every member may find. Texts are folded, moments are microseconds."""
 
     id: int
     # The work's own `generation`, by which one sees whether this is how it is now.
@@ -87,8 +87,10 @@ def _document(work: Work, canonical: graph.Canonical) -> Document:
         crossover=canonical.strangers(facets[Kind.FANDOM]),
         one_pairing=len(facets[Kind.RELATIONSHIP]) == 1,
         one_chapter=work.chapters_posted == 1,
-        updated=_seconds(work.revised_at),
-        posted=_seconds(_noon(work.published_on) if work.published_on else work.revised_at),
+        updated=amounts.microseconds(work.revised_at),
+        posted=amounts.microseconds(
+            _noon(work.published_on) if work.published_on else work.revised_at
+        ),
         words=work.words,
         chapters=work.chapters_posted,
         title_key=terms.fold(work.sort_title),
@@ -123,7 +125,3 @@ def _plain(texts: Iterable[str]) -> list[str]:
 
 def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
-
-
-def _seconds(moment: datetime) -> int:
-    return max(0, int(moment.timestamp()))

@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 
 from django.db.models import F
+from django.utils.safestring import SafeString, mark_safe
 
 from ficary.core import passage
 from ficary.core.passage import Passage
@@ -24,7 +25,7 @@ class Found:
     chapter: int
     passage: Passage
     # HTML, with the words found in <b>.
-    excerpt: str
+    excerpt: SafeString
 
 
 def wanted(node: Node) -> list[Words]:
@@ -47,7 +48,7 @@ def find(works: Sequence[int], looked_for: Sequence[Words]) -> dict[int, Found]:
         if scores[work] < len(looked_for):
             score, place = _best(xhtml, looked_for, more_than=scores[work])
             if place:
-                scores[work], found[work] = score, Found(chapter, *place)
+                scores[work], found[work] = score, Found(chapter, place[0], mark_safe(place[1]))
     return found
 
 

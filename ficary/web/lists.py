@@ -7,15 +7,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ficary.archive.models import Language
-from ficary.core.pages import Page
+from ficary.search import wanted as asked
+from ficary.search.wanted import Every
+from ficary.web import finding
 from ficary.works.models import Work
 
 
 @require_safe
 def works(request: HttpRequest) -> HttpResponse:
     found = Work.objects.listed_to(request.user).newest().for_listing()
-    page = Page(found, request.GET.get("page"))
-    return render(request, "works/list.html", {"page": page, "heading": _("Newest works")})
+    heading = _("Newest works")
+    return finding.listed(request, "works/list.html", base=Every(), works=found, heading=heading)
 
 
 @require_safe
@@ -35,5 +37,5 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("language-works", found.code, permanent=True)
     works = Work.objects.listed_to(request.user).filter(language=found).newest().for_listing()
     heading = _("Works in %(language)s") % {"language": found.name}
-    page = Page(works, request.GET.get("page"))
-    return render(request, "works/list.html", {"page": page, "heading": heading})
+    base = asked.Language(found.code)
+    return finding.listed(request, "works/list.html", base=base, works=works, heading=heading)

@@ -16,6 +16,8 @@ from ficary.core import same
 from ficary.core.pages import Page
 from ficary.people.models import Pseud, User
 from ficary.people.past import PastName
+from ficary.search.wanted import Ids
+from ficary.web import finding
 from ficary.web.accounts import reset_link
 from ficary.works.models import Work
 
@@ -89,9 +91,7 @@ def profile(request: HttpRequest, member: User) -> HttpResponse:
 @require_safe
 @of_member
 def works(request: HttpRequest, member: User) -> HttpResponse:
-    page = Page(_works(request, Pseud.objects.filter(user=member)), request.GET.get("page"))
-    heading = _("Works by %(name)s") % {"name": member.name}
-    return _listed(request, page, heading)
+    return _listed(request, Pseud.objects.filter(user=member), member.name)
 
 
 @require_safe
@@ -106,8 +106,7 @@ def pseud(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
 @require_safe
 @of_member
 def pseud_works(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
-    page = Page(_works(request, Pseud.objects.filter(pk=pseud.pk)), request.GET.get("page"))
-    return _listed(request, page, _("Works by %(name)s") % {"name": pseud.byline})
+    return _listed(request, Pseud.objects.filter(pk=pseud.pk), pseud.byline)
 
 
 @require_safe
@@ -120,9 +119,15 @@ def unclaimed(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "people/unclaimed.html", {"pseud": found, "page": page})
 
 
-def _listed(request: HttpRequest, page: Page[Work], heading: str) -> HttpResponse:
-    context = {"page": page, "heading": heading, "nothing": _("Nothing here yet.")}
-    return render(request, "works/list.html", context)
+def _listed(request: HttpRequest, pseuds: QuerySet[Pseud], name: str) -> HttpResponse:
+    return finding.listed(
+        request,
+        "works/list.html",
+        base=Ids("pseud", tuple(pseuds.values_list("pk", flat=True))),
+        works=_works(request, pseuds),
+        heading=_("Works by %(name)s") % {"name": name},
+        nothing=_("Nothing here yet."),
+    )
 
 
 @never_cache

@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from ficary.core import passage
+from ficary.core.passage import Passage
 from ficary.moderation.models import Act
 from ficary.web import errors, linked
 from ficary.web.roles import has_role
@@ -70,6 +72,7 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
     texts = list(work.chapters.filter(pk__in=wanted).for_reading())
     for text in texts:
         text.number = numbers[text.pk]
+    _mark(texts, request.GET.get("at", ""))
     at = numbers[current]
     answer = render(
         request,
@@ -114,6 +117,14 @@ def _orphanings(request: HttpRequest, work: Work) -> list[Orphaning]:
     if not user.is_authenticated or not has_role(user, "moderator"):
         return []
     return list(Orphaning.objects.filter(work=work).select_related("by"))
+
+
+def _mark(texts: list[Chapter], address: str) -> None:
+    """Put an anchor at the passage that the address names, where it is in one of the texts."""
+    if found := Passage.read(address):
+        for text in texts:
+            if text.text:
+                text.text.xhtml = passage.marked(text.text.xhtml, found)
 
 
 def _agreed(request: HttpRequest, work: Work) -> bool:

@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ficary.core.pages import Page
-from ficary.tags.models import Kind, Tag
+from ficary.search.wanted import Ids
+from ficary.tags.models import TYPED, Kind, Tag
+from ficary.web import finding
 from ficary.works.models import Work
 
 PER_PAGE = 200
@@ -17,11 +19,11 @@ def works(request: HttpRequest, tag: str) -> HttpResponse:
     if found.name != tag:
         return redirect(found, permanent=True)
     listed = Work.objects.listed_to(request.user).tagged(found).for_listing()
-    page = Page(listed, request.GET.get("page"))
-    if not page.total and found.kind not in (Kind.RATING, Kind.WARNING, Kind.CATEGORY):
+    if found.kind in TYPED and not listed.exists():
         # A tag that only drafts, hidden or unrevealed works bear tells of them.
         get_object_or_404(Tag.objects.known_to(request.user), pk=found.pk)
-    return render(request, "tags/works.html", {"page": page, "tag": found})
+    base = Ids("tag", (found.pk,))
+    return finding.listed(request, "tags/works.html", base=base, works=listed, tag=found)
 
 
 @require_safe

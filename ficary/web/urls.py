@@ -13,6 +13,7 @@ from ficary.web import (
     drafts,
     entrance,
     faq,
+    finding,
     formats,
     frame,
     home,
@@ -99,6 +100,7 @@ urlpatterns = [
     path("languages", lists.languages, name="languages"),
     path("languages/<str:code>/works", lists.language, name="language-works"),
     # Reading
+    path("works/search", finding.search, name="search"),
     path("works/<int:pk>", reading.work, name="work"),
     path("works/<int:pk>/navigate", reading.navigate, name="work-navigate"),
     path("works/<int:work>/chapters/<int:pk>", reading.chapter, name="chapter"),

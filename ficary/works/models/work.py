@@ -235,6 +235,8 @@ class Work(models.Model):
         chapters: ChapterQuerySet
         accepted: list["Creatorship"]
         tagged_as: list["Tagging"]
+        # Where the words stand that a search looked for, put there by the page of a search.
+        passage: Any
         # Put there by `for_writing`.
         signed_as: int | None
 

@@ -1,0 +1,126 @@
+"""Filters beside a list: all in the address, under AO3's names."""
+
+import pytest
+from django.test import Client
+
+from ficary.people.models import User
+from ficary.tags.models import Kind, Tag
+from ficary.works import tasks
+from tests import make
+from tests.conftest import Index
+
+
+def _titles(client: Client, address: str, **asked: str | list[str]) -> list[str]:
+    data = {f"work_search[{name}]" if "[" not in name else name: v for name, v in asked.items()}
+    page = client.get(address, data)
+    assert page.status_code == 200
+    return [work.title for work in page.context["page"]]
+
+
+@pytest.fixture
+def works(index: Index) -> None:
+    make.work(
+        title="Ahab",
+        tagged={
+            "rating": "Explicit",
+            "characters": ("Ahab", "Pip"),
+            "freeforms": ("Angst",),
+            "relationships": ("Ahab & Pip",),
+        },
+    )
+    make.work(title="Bulkington", tagged={"freeforms": ("Fluff",)}, chapters=2, language="es")
+    make.work(
+        title="Carpenter",
+        tagged={"fandoms": ("Moby-Dick - Herman Melville", "Jaws"), "freeforms": ("Angst",)},
+        status="in_progress",
+        planned_chapters=3,
+    )
+    Tag.objects.update(uncounted=1)
+    tasks.count_works.call()
+    index()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"freeform_names": "angst"}, ["Carpenter", "Ahab"]),
+        ({"other_tag_names": "Angst, Pip"}, ["Ahab"]),
+        ({"excluded_tag_names": "angst"}, ["Bulkington"]),
+        ({"complete": "T"}, ["Bulkington", "Ahab"]),
+        ({"complete": "F"}, ["Carpenter"]),
+        ({"crossover": "T"}, ["Carpenter"]),
+        ({"crossover": "F"}, ["Bulkington", "Ahab"]),
+        ({"otp": "on"}, ["Ahab"]),
+        ({"single_chapter": "1"}, ["Carpenter", "Ahab"]),
+        ({"language_id": "es"}, ["Bulkington"]),
+        ({"rating_ids": "13"}, ["Ahab"]),
+        ({"words_to": "5"}, []),
+        ({"word_count": ">5"}, ["Carpenter", "Bulkington", "Ahab"]),
+        ({"revised_at": "< 1 week"}, ["Carpenter", "Bulkington", "Ahab"]),
+        ({"revised_at": "> 1 week"}, []),
+        ({"date_to": "2001-01-01"}, []),
+        ({"title": "ahab"}, ["Ahab"]),
+        ({"query": "ahab OR bulk*", "sort_column": "title_to_sort_on"}, ["Ahab", "Bulkington"]),
+        ({"sort_column": "title_to_sort_on"}, ["Ahab", "Bulkington", "Carpenter"]),
+        (
+            {"sort_column": "title_to_sort_on", "sort_direction": "desc"},
+            ["Carpenter", "Bulkington", "Ahab"],
+        ),
+        ({"other_tag_names": "No Such Tag"}, []),
+        ({"excluded_tag_names": "No Such Tag"}, ["Carpenter", "Bulkington", "Ahab"]),
+    ],
+)
+@pytest.mark.parametrize("address", ["/works", "/tags/Moby-Dick - Herman Melville/works"])
+def test_a_filter_keeps_what_it_says(
+    works: None, client: Client, address: str, asked: dict[str, str], found: list[str]
+) -> None:
+    assert _titles(client, address, **asked) == found
+
+
+def test_the_most_frequent_tags_can_be_ticked_and_crossed(works: None, client: Client) -> None:
+    page = client.get("/works")
+    (freeforms,) = [f for f in page.context["facets"] if f["name"] == "freeform_ids"]
+    angst = freeforms["rows"][0]
+
+    assert (angst["tag"].name, angst["count"]) == ("Angst", 2)
+    key = str(angst["tag"].pk)
+    with_it = {"include_work_search[freeform_ids][]": key}
+    without = {"exclude_work_search[freeform_ids][]": key}
+    assert _titles(client, "/works", **with_it) == ["Carpenter", "Ahab"]
+    assert _titles(client, "/works", **without) == ["Bulkington"]
+    assert "checked" in client.get("/works", with_it).text
+
+
+def test_what_cannot_be_read_is_told_beside_its_field(works: None, client: Client) -> None:
+    page = client.get("/works", {"work_search[word_count]": "x", "work_search[complete]": "T"})
+
+    assert page.context["filters"].errors == {
+        "words": ["Write a number here: 1000, >1000, <1000 or 1000-5000."]
+    }
+    assert [work.title for work in page.context["page"]] == ["Bulkington", "Ahab"]
+
+
+def test_an_authors_list_is_filtered_and_holds_no_anonymous_work(
+    client: Client, author: User, index: Index
+) -> None:
+    make.work(by=author, title="Signed")
+    make.work(by=author, title="Unsigned", anonymous=True)
+    make.work(title="Another")
+    index()
+
+    assert _titles(client, "/users/ann/works", complete="T") == ["Signed"]
+
+
+def test_without_an_index_a_list_stays_and_says_so(client: Client, index: Index) -> None:
+    del index
+    make.work(title="Ahab")
+
+    assert _titles(client, "/works") == ["Ahab"]
+    page = client.get("/works", {"work_search[complete]": "F"})
+    assert "The index for searches is being built (0 %)." in page.text
+
+
+@pytest.mark.parametrize("kind", [Kind.FREEFORM, Kind.RATING])
+@pytest.mark.parametrize("value", ["99999999999999999999", "-1", "x", "²"])
+def test_no_id_breaks_it(works: None, client: Client, kind: Kind, value: str) -> None:
+    assert client.get("/works", {f"include_work_search[{kind}_ids][]": value}).status_code == 200
