@@ -366,11 +366,13 @@ class Pseud(models.Model):
         """Whether it bears its user's own name: that one is neither renamed nor deleted."""
         return self.user is not None and self.key == same.key(self.user.name)
 
+    @transaction.atomic
     def rename(self, name: str, description: str) -> None:
         """Change name and description everywhere they show; `name` has been checked."""
         self.name, self.key, self.description = name, same.key(name), description
         self.generation += 1
         self.save(update_fields=["name", "key", "description", "generation"])
+        events.pseud_renamed.send(Pseud, pseud=self)
 
     @transaction.atomic
     def make_default(self) -> None:

@@ -55,7 +55,7 @@ def numbers(typed: str) -> Bounds:
 
 
 def moments(typed: str) -> Bounds:
-    """Of "2024", ">2024-05-01", "2023..2024", "<2 weeks", "1-3 months": microseconds. Else ValueError.
+    """Of "2024", ">2024-05-01", "<2 weeks", "1-3 months": microseconds. Else ValueError.
 
     As on AO3, "<2 weeks" is what is newer than two weeks, "2 weeks" what is so many weeks old.
     """

@@ -24,7 +24,7 @@ TOGETHER: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One work that everybody or every member may find. Texts are folded, moments are microseconds."""
+    """One work that everybody or every member may find: folded texts, moments in microseconds."""
 
     id: int
     # The work's own `generation`, by which one sees whether this is how it is now.

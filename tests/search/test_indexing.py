@@ -107,3 +107,32 @@ def test_building_goes_on_where_it_was_ended(index: Index) -> None:
     index()
 
     assert _ids() == [first.pk, second.pk]
+
+
+def test_a_new_name_of_the_author_is_found_and_the_old_one_is_not(index: Index) -> None:
+    author = make.user("ann")
+    signed = make.work(by=author)
+    other = make.work(by=make.pseud(author, "Nightingale"))
+    index()
+
+    other.creatorships.get().pseud.rename("Skylark", "")
+    author.rename("anna")
+    index()
+
+    assert _ids(Words(("nightingale",))) == []
+    assert _ids(Words(("skylark",))) == [other.pk]
+    assert _ids(Words(("ann",))) == []
+    assert _ids(Words(("anna",))) == [signed.pk, other.pk]
+
+
+def test_a_hidden_work_is_out_and_comes_back_when_shown(index: Index) -> None:
+    work = make.work()
+    index()
+
+    work.hide()
+    index()
+    assert _ids() == []
+
+    work.show()
+    index()
+    assert _ids() == [work.pk]
