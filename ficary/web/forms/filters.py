@@ -111,7 +111,7 @@ class FilterForm(forms.Form):
     use_required_attribute = False
     bound_field_class = Ao3BoundField
 
-    query = forms.CharField(label=_("Words"), required=False, max_length=language.LONGEST)
+    query = forms.CharField(label=_("Search for"), required=False, max_length=language.LONGEST)
     title = forms.CharField(label=_("Title"), required=False, max_length=200)
     creators = forms.CharField(label=_("Author"), required=False, max_length=200)
     fandom_names = Names(_("Fandoms"), Kind.FANDOM)
@@ -128,7 +128,7 @@ class FilterForm(forms.Form):
     crossover = forms.ChoiceField(
         label=_("Crossovers"),
         required=False,
-        choices=(("", _("With crossovers")), ("T", _("Only crossovers")), ("F", _("None"))),
+        choices=(("", _("With crossovers")), ("T", _("Only crossovers")), ("F", _("No crossovers"))),
     )
     one_pairing = forms.BooleanField(label=_("One relationship only"), required=False)
     one_chapter = forms.BooleanField(label=_("One chapter only"), required=False)
