@@ -84,6 +84,11 @@ def switch(folder: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
+def forget() -> None:
+    """Drop all of it: another database took the place of the one that it was made from."""
+    shutil.rmtree(root(), ignore_errors=True)
+
+
 def ask() -> None:
     """Have it built anew."""
     root().mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from ficary.keeping.folder import settle
+from ficary.search import folders
 
 STAGE = "restoring"
 READY = "ready"
@@ -107,6 +108,7 @@ class Ready:
             if stage(path).exists():
                 self._put(path)
                 settle(path.parent)
+        folders.forget()
         clear()
 
     def forget_old(self) -> None:

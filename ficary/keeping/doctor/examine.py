@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.db import DatabaseError
 
-from ficary.keeping.doctor import data, files, outside, work
+from ficary.keeping.doctor import data, files, index, outside, work
 from ficary.keeping.doctor.finding import Finding, Grade, care
 
 type Check = Callable[[], Iterable[Finding]]
@@ -26,6 +26,7 @@ WITH_SCHEMA: list[Check] = [
     work.check_clock,
     work.check_backups,
     work.check_media_rows,
+    index.check_index,
     outside.check_letters,
 ]
 

@@ -128,7 +128,11 @@ class FilterForm(forms.Form):
     crossover = forms.ChoiceField(
         label=_("Crossovers"),
         required=False,
-        choices=(("", _("With crossovers")), ("T", _("Only crossovers")), ("F", _("No crossovers"))),
+        choices=(
+            ("", _("With crossovers")),
+            ("T", _("Only crossovers")),
+            ("F", _("No crossovers")),
+        ),
     )
     one_pairing = forms.BooleanField(label=_("One relationship only"), required=False)
     one_chapter = forms.BooleanField(label=_("One chapter only"), required=False)
