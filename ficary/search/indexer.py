@@ -32,6 +32,7 @@ PIECE: Final = 200
 COMMIT: Final = 20.0
 # Works that are compared with the index at a time.
 COMPARED: Final = 5_000
+HOUR: Final = 3600.0
 # Bytes: the quicker, the more.
 HEAP: Final = 256_000_000
 
@@ -68,7 +69,9 @@ class Indexer:
     def __init__(self) -> None:
         self._writer: Writer | None = None
         self._builder: Builder | None = None
+        # All works up to this key were compared; None: all were, at `_whole_at`.
         self._compared: int | None = 0
+        self._whole_at = 0.0
         self._open()
 
     def _open(self) -> None:
@@ -123,20 +126,23 @@ class Indexer:
         folders.answered()
         folders.switch(builder.folder)
         self._writer, self._builder = Writer(builder.folder), None
-        self._compared = None
+        self._compared, self._whole_at = None, time.monotonic()
 
     def _compare(self) -> bool:
-        """Once after each start: what the outbox did not tell, since a backup was brought back,
-        say, is found by comparing."""
+        """After each start and once an hour: what the outbox did not tell, since another machine
+        took the note, say, is found by comparing."""
+        if self._compared is None and time.monotonic() - self._whole_at > HOUR:
+            self._compared = 0
         if self._compared is None or self._writer is None:
             return False
         folder = folders.current()
         if folder is None:
-            self._compared = None
             return False
         differing, self._compared = differing_after(Reader(folder), self._compared)
         if differing:
             self._bring(differing)
+        if self._compared is None:
+            self._whole_at = time.monotonic()
         return True
 
 
