@@ -35,6 +35,7 @@ class Document:
     facets: dict[str, list[int]]
     # Under which it stands in lists of theirs: none for an anonymous work.
     pseud: list[int]
+    user: list[int]
     language: str
     members_only: bool
     complete: bool
@@ -81,6 +82,7 @@ def _document(work: Work, canonical: graph.Canonical) -> Document:
         tag=sorted(canonical.closure(direct)),
         facets=facets,
         pseud=[pseud.pk for pseud in byline],
+        user=sorted({pseud.user_id for pseud in byline if pseud.user_id}),
         language=work.language_id,
         members_only=work.members_only,
         complete=work.done,

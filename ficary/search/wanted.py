@@ -8,7 +8,7 @@ TEXTS = {"title": 7.0, "creators": 5.0, "tags": 3.0, "summary": 2.0, "notes": 1.
 # Fields of numbers, which can be asked for by ranges and ordered by.
 NUMBERS = ("updated", "posted", "words", "chapters")
 # Fields of ids. `tag` holds all tags of a work, with the ones above them.
-IDS = ("id", "tag", "pseud")
+IDS = ("id", "tag", "pseud", "user")
 FLAGS = ("members_only", "complete", "crossover", "one_pairing", "one_chapter")
 
 

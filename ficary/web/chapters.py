@@ -37,7 +37,14 @@ def chapter_of(work: Work, pk: int) -> Chapter:
 
 def _desk(request: MemberRequest, work: Work, chapter: Chapter | None = None) -> Desk:
     stored = chapter.text if chapter else None
-    make = partial(ChapterForm, writer=request.user, work=work, chapter=chapter, stored=stored)
+    make = partial(
+        ChapterForm,
+        writer=request.user,
+        archive=request.archive,
+        work=work,
+        chapter=chapter,
+        stored=stored,
+    )
     return Desk(request, PAGE, make, Place(work=work, chapter=chapter))
 
 

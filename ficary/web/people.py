@@ -34,12 +34,13 @@ def of_member(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(page)
     def answer(request: HttpRequest, name: str, **rest: Any) -> HttpResponse:
-        member = User.objects.named(name).first() or _moved(name)
+        pseud = _signs(name, rest["pseud"]) if "pseud" in rest else None
+        member = (pseud and pseud.user) or User.objects.named(name).first() or _moved(name)
         right = {"name": member.name}
         if "pseud" in rest:
             if same.key(rest["pseud"]) == same.key(name):
                 rest["pseud"] = member.name
-            rest["pseud"] = _pseud(member, rest["pseud"])
+            rest["pseud"] = pseud or _pseud(member, rest["pseud"])
             right["pseud"] = rest["pseud"].name
         match = request.resolver_match
         if request.method != "POST" and match and right != match.kwargs:
@@ -57,6 +58,14 @@ def _moved(name: str) -> User:
     if (found := past.latest_first().first()) is None:
         raise Http404
     return found.user
+
+
+def _signs(name: str, pseud: str) -> Pseud | None:
+    """The pseud with its member, nearly always, in one statement."""
+    if "\0" in pseud:
+        raise Http404
+    theirs = Pseud.objects.filter(user__in=User.objects.named(name), key=same.key(pseud))
+    return theirs.select_related("user").first()
 
 
 def _pseud(member: User, name: str) -> Pseud:
@@ -91,7 +100,8 @@ def profile(request: HttpRequest, member: User) -> HttpResponse:
 @require_safe
 @of_member
 def works(request: HttpRequest, member: User) -> HttpResponse:
-    return _listed(request, Pseud.objects.filter(user=member), member.name)
+    base = Ids("user", (member.pk,))
+    return _listed(request, Pseud.objects.filter(user=member), base, member.name)
 
 
 @require_safe
@@ -106,7 +116,8 @@ def pseud(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
 @require_safe
 @of_member
 def pseud_works(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
-    return _listed(request, Pseud.objects.filter(pk=pseud.pk), pseud.byline)
+    base = Ids("pseud", (pseud.pk,))
+    return _listed(request, Pseud.objects.filter(pk=pseud.pk), base, pseud.byline)
 
 
 @require_safe
@@ -119,11 +130,11 @@ def unclaimed(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "people/unclaimed.html", {"pseud": found, "page": page})
 
 
-def _listed(request: HttpRequest, pseuds: QuerySet[Pseud], name: str) -> HttpResponse:
+def _listed(request: HttpRequest, pseuds: QuerySet[Pseud], base: Ids, name: str) -> HttpResponse:
     return finding.listed(
         request,
         "works/list.html",
-        base=Ids("pseud", tuple(pseuds.values_list("pk", flat=True))),
+        base=base,
         works=_works(request, pseuds),
         heading=_("Works by %(name)s") % {"name": name},
         nothing=_("Nothing here yet."),

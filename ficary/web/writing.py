@@ -40,7 +40,12 @@ def new(request: MemberRequest) -> HttpResponse:
 
 
 def _desk_for_new(request: MemberRequest) -> Desk:
-    return Desk(request, PAGE, partial(WorkForm, writer=request.user), action=reverse("works"))
+    return Desk(
+        request,
+        PAGE,
+        partial(WorkForm, writer=request.user, archive=request.archive),
+        action=reverse("works"),
+    )
 
 
 @keeps_typing
@@ -106,7 +111,9 @@ def signed_out(request: MemberRequest, make: Any, page: str = PAGE) -> HttpRespo
     """What was typed, to whoever sends it; nothing of what is stored."""
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
-    answer = Desk(request, page, partial(make, writer=request.user)).unsaved()
+    answer = Desk(
+        request, page, partial(make, writer=request.user, archive=request.archive)
+    ).unsaved()
     assert answer is not None
     return answer
 
@@ -155,6 +162,7 @@ def _desk(request: MemberRequest, work: Work, chapter: Chapter | None) -> Desk:
     make = partial(
         WorkForm,
         writer=request.user,
+        archive=request.archive,
         stored=chapter.text if chapter else None,
         several=chapter is None,
     )

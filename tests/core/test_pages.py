@@ -3,7 +3,6 @@
 import pytest
 
 from ficary.archive.models import Language
-from ficary.core import pages
 from ficary.core.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +38,7 @@ def test_pages_hold_every_row_once() -> None:
 
 
 def test_counting_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "MOST_COUNTED", 20)
+    monkeypatch.setattr(Page, "most", 20)
     page = Page(Language.objects.by_name(), "99", per_page=10)
 
     assert page.more_than_counted

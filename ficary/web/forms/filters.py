@@ -88,6 +88,13 @@ class Amount(forms.CharField):
             raise ValidationError(self._wrong) from error
 
 
+class Order(forms.ChoiceField):
+    """Addresses from elsewhere may ask for an order that we have not: then it is the usual one."""
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
 def _field(name: str) -> str:
     return f"work_search[{name}]"
 
@@ -154,11 +161,11 @@ class FilterForm(forms.Form):
     date_to = forms.DateField(label=_("to"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     ratings = forms.MultipleChoiceField(label=_("Ratings"), required=False)
-    sort = forms.ChoiceField(label=_("Sort by"), required=False)
+    sort = Order(label=_("Sort by"), required=False)
     direction = forms.ChoiceField(
         label=_("Order"),
         required=False,
-        choices=(("", _("As usual")), ("asc", _("Ascending")), ("desc", _("Descending"))),
+        choices=(("", _("The usual way")), ("asc", _("Ascending")), ("desc", _("Descending"))),
     )
 
     data: QueryDict
@@ -168,9 +175,8 @@ class FilterForm(forms.Form):
         offered = [("", _("All languages")), *((each.code, each.name) for each in languages)]
         self.fields["language"].choices = offered  # type: ignore[attr-defined]
         self.fields["sort"].choices = [  # type: ignore[attr-defined]
-            ("", _("As usual")),
-            ("_score", _("Best match")),
-            ("revised_at", _("Date updated")),
+            ("", _("Best match") if self._texts_asked() else _("Date updated")),
+            *([("revised_at", _("Date updated"))] if self._texts_asked() else []),
             ("created_at", _("Date posted")),
             ("title_to_sort_on", _("Title")),
             ("authors_to_sort_on", _("Author")),
@@ -186,6 +192,10 @@ class FilterForm(forms.Form):
         self.unknown: list[str] = []
         self.include = self._ids("include_work_search") | set(self._ticked_ratings())
         self.exclude = self._ids("exclude_work_search")
+
+    def _texts_asked(self) -> bool:
+        """Whether there is something typed by which one match can be better than another."""
+        return any(self.data.get(self.add_prefix(name)) for name in ("query", "title", "creators"))
 
     def add_prefix(self, field_name: str) -> str:
         return self.NAMES.get(field_name, _field(field_name))

@@ -90,13 +90,14 @@ class TextForm(forms.Form):
         self,
         *args: Any,
         writer: User | Any,
+        archive: Archive,
         stored: Revision | None = None,
         posting: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.writer, self.stored, self.posting = writer, stored, posting
-        self.archive = Archive.objects.the()
+        self.archive = archive
         self._show_limits()
         for name in self.NEEDED:
             self.fields[name].required = posting
