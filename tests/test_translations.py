@@ -8,6 +8,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from django.conf import settings as configured
 from django.test import Client
+from django.utils.translation import to_locale
 
 from ficary.keeping import catalogues
 from ficary.keeping.catalogues import TREE
@@ -17,7 +18,7 @@ each = pytest.mark.parametrize("file", catalogues.files(), ids=catalogues.langua
 
 def test_every_language_that_is_offered_has_a_catalogue() -> None:
     there = {catalogues.language(file) for file in catalogues.files()}
-    assert there | {"en"} == set(dict(configured.LANGUAGES))
+    assert there | {"en"} == {to_locale(code) for code, _name in configured.LANGUAGES}
 
 
 @each

@@ -206,7 +206,7 @@ def password_rules() -> list[dict[str, Any]]:
 
 def languages() -> list[tuple[str, str]]:
     """Languages of the pages, each by its own name; stories may be in any."""
-    return [("en", "English"), ("es", "Español")]
+    return [("en", "English"), ("es", "Español"), ("zh-hans", "简体中文"), ("ar", "العربية")]
 
 
 def static_url() -> str:
