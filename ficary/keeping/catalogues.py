@@ -88,14 +88,17 @@ def _faults(message: Message, catalogue: Catalog) -> Iterator[str]:
         yield "missing"
     elif not all(other) or (message.pluralizable and len(other) != catalogue.num_plurals):
         yield "a plural is missing"
-    elif not _same_placeholders(english, other) or list(message.check(catalogue)):
+    elif not _same_placeholders(english, other):
+        yield "other placeholders"
+    elif not message.pluralizable and list(message.check(catalogue)):
         yield "other placeholders"
 
 
 def _same_placeholders(english: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """A plural may have those of any of the English ones: "one work" needs no number."""
-    allowed = [sorted(PLACEHOLDER.findall(text)) for text in english]
-    return all(sorted(PLACEHOLDER.findall(text)) in allowed for text in other)
+    """A plural may leave out the number, as "one work" does; but the last form is for many."""
+    *forms, last = [sorted(PLACEHOLDER.findall(text)) for text in other]
+    whole = sorted(PLACEHOLDER.findall(english[-1]))
+    return last == whole and all(set(form) <= set(whole) for form in forms)
 
 
 def renew(file: Path, english: Catalog) -> None:
