@@ -88,7 +88,7 @@ def _faults(message: Message, catalogue: Catalog) -> Iterator[str]:
         yield "missing"
     elif not all(other) or (message.pluralizable and len(other) != catalogue.num_plurals):
         yield "a plural is missing"
-    elif not _same_placeholders(english, other) or not message.pluralizable and list(message.check(catalogue)):
+    elif not _same_placeholders(english, other) or list(message.check(catalogue)):
         yield "other placeholders"
 
 
