@@ -9,6 +9,8 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.functional import lazy
+from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -155,7 +157,10 @@ class FilterForm(forms.Form):
         amounts.moments,
         _("Write a time here: 2024, >2024-05-01, <2 weeks or 1-3 months."),
         label=_("Updated"),
-        help_text=_("For example “<2 weeks” for what is newer, “>1 year” for what is older."),
+        # Hints may hold HTML.
+        help_text=lazy(escape, str)(
+            _("For example “<2 weeks” for what is newer, “>1 year” for what is older.")
+        ),
     )
     date_from = forms.DateField(label=_("Updated from"), required=False)
     date_to = forms.DateField(label=_("to"), required=False)
