@@ -4,6 +4,7 @@ import fcntl
 import os
 import secrets
 import time
+from itertools import chain, count
 from pathlib import Path
 from typing import IO
 
@@ -65,6 +66,12 @@ def machine(folder: Path) -> str:
     except FileExistsError:
         pass
     return file.read_text().strip()
+
+
+def unused(path: Path) -> Path:
+    """`path`, or the first like "name-2.zip" that is free where it is taken."""
+    numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(found for found in chain([path], numbered) if not found.exists())
 
 
 def settle(folder: Path) -> None:

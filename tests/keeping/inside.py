@@ -21,10 +21,7 @@ def open_with_writers(*names: str) -> None:
     sessions = {}
     for name in names:
         browser = Client()
-        browser.force_login(
-            User.objects.join(name, f"{name}@example.org", confirmed_age=13),
-            "allauth.account.auth_backends.AuthenticationBackend",
-        )
+        browser.force_login(User.objects.join(name, f"{name}@example.org", confirmed_age=13))
         sessions[name] = browser.cookies[settings.SESSION_COOKIE_NAME].value
     print(json.dumps(sessions))
 

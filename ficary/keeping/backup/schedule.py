@@ -26,7 +26,8 @@ AUTO = "auto"
 def new_file(why: str = "") -> Path:
     """A name that tells when; in its order names are in the order of time."""
     end = f"-{why}" if why else ""
-    return settings.BACKUP_TO / f"ficary-{datetime.now(UTC):%Y-%m-%d-%H%M%S}{end}.zip"
+    name = f"ficary-{datetime.now(UTC):%Y-%m-%d-%H%M%S}{end}.zip"
+    return folder.unused(settings.BACKUP_TO / name)
 
 
 def due() -> bool:

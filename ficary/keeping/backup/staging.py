@@ -17,7 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, connections
 
-from ficary.keeping.folder import settle
+from ficary.keeping.folder import settle, unused
 from ficary.search import folders
 
 STAGE = "restoring"
@@ -91,7 +91,8 @@ class Ready:
     @classmethod
     def write(cls, id_: str) -> "Ready":
         """Whatever was made so far is on the disk before this says so."""
-        made = cls(id_, f"replaced-{datetime.now(UTC):%Y-%m-%d-%H%M%S}")
+        aside = settings.DATA / f"replaced-{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
+        made = cls(id_, unused(aside).name)
         os.sync()
         passing = _ready().with_suffix(".part")
         with passing.open("w") as out:
