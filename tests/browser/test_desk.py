@@ -49,7 +49,7 @@ def test_every_page_of_the_desk_is_for_everybody(
     page = visit.go("/users/login")
     page.get_by_label("User name or e-mail").fill(keeper.name)
     page.get_by_label("Password", exact=True).fill(make.PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("heading", name="Newest works").wait_for()
 
     for address in PAGES:
