@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ficary.core import same
@@ -19,6 +18,7 @@ from ficary.people.past import PastName
 from ficary.search.wanted import Ids
 from ficary.web import finding
 from ficary.web.accounts import reset_link
+from ficary.web.roles import for_roles
 from ficary.works.models import Work
 
 NEWEST = 5
@@ -141,12 +141,12 @@ def _listed(request: HttpRequest, pseuds: QuerySet[Pseud], base: Ids, name: str)
     )
 
 
-@never_cache
+@for_roles()
 @require_POST
 @of_member
 def password_link(request: HttpRequest, member: User) -> HttpResponse:
     """For a member who has lost her password, where no mail reaches her: her keeper hands it on."""
-    if not (request.user.is_authenticated and request.user.keeper and member.is_active):
+    if not member.is_active:
         raise Http404
     context = {"member": member, "link": reset_link(member)}
     return render(request, "people/password_link.html", context)

@@ -87,3 +87,12 @@ def test_the_menu_says_how_many_wait_and_the_page_asks_little(desk: Client) -> N
 
     assert '<span class="count">25<' in page
     assert len(asked) <= 10
+
+
+def test_the_first_page_of_the_desk_tells_of_reports_that_wait(
+    client: Client, moderator: User
+) -> None:
+    make.report()
+    client.force_login(moderator)
+
+    assert "1 report waits." in client.get("/desk").text

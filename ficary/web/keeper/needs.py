@@ -26,6 +26,12 @@ class Need:
     url: str
 
 
+def _reports(number: int) -> Iterator[Need]:
+    told = ngettext("%(count)s report waits.", "%(count)s reports wait.", number)
+    if number:
+        yield Need(told % {"count": number}, "desk-reports")
+
+
 def _errors() -> Iterator[Need]:
     # Warnings can wait, and so can what strangers try at the door.
     ours = LoggedError.objects.open().exclude(logger__startswith="django.security")
@@ -64,7 +70,8 @@ ASKED: Final[tuple[tuple[Callable[[], Iterator[Need]], tuple[str, ...]], ...]] =
 )
 
 
-def of(user: User) -> Iterator[Need]:
+def of(user: User, *, reports: int) -> Iterator[Need]:
+    yield from _reports(reports)
     for ask, roles in ASKED:
         if has_role(user, *roles):
             yield from ask()

@@ -21,9 +21,13 @@ def overview(request: MemberRequest) -> HttpResponse:
     if not request.user.keeper:
         latest = latest.filter(what__in=book.OF_MODERATORS)
     shown = latest[:LATEST] if has_role(request.user, "moderator") else []
+    sections = open_to(request.user)
+    # Counted once, for the menu as well.
+    waiting = {s.url: s.waiting(request.user) for s in sections if s.waiting}
     context = {
-        "needs": list(needs.of(request.user)),
-        "ways": open_to(request.user)[1:],
+        "needs": list(needs.of(request.user, reports=waiting.get("desk-reports", 0))),
+        "sections_waiting": waiting,
+        "ways": sections[1:],
         "latest": book.rows(shown),
     }
     return render(request, "keeper/overview.html", context)

@@ -33,12 +33,15 @@ def desk_menu(context: template.Context) -> list[Entry]:
             section,
             address,
             ("page" if address == path else "true") if address == here else "",
-            _waiting(section, context["user"]),
+            _waiting(section, context["user"], context.get("sections_waiting") or {}),
         )
         for section, address in found
     ]
 
 
-def _waiting(section: Section, user: User) -> str:
-    count = section.waiting(user) if section.waiting else 0
+def _waiting(section: Section, user: User, counted: dict[str, int]) -> str:
+    """`counted` holds what the page has counted already, by the URL names of the sections."""
+    if section.waiting is None:
+        return ""
+    count = counted[section.url] if section.url in counted else section.waiting(user)
     return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")
