@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from ficary.core import same
 from ficary.tags import words
-from ficary.tags.models import Kind, Tag, TagWord
+from ficary.tags.models import TYPED, Kind, Tag, TagWord
 
 # AO3's number.
 SHOWN: Final = 15
@@ -32,6 +32,13 @@ def suggest(kind: Kind, typed: str) -> list[Tag]:
     return list(
         dict.fromkeys([*the_very, *found.order_by("-works_open", "sort_name", "pk")[:SHOWN]])
     )[:SHOWN]
+
+
+def suggest_any(typed: str) -> list[Tag]:
+    """Of every kind that is typed."""
+    found = [tag for kind in TYPED for tag in suggest(kind, typed)]
+    very = same.key(typed)
+    return sorted(found, key=lambda tag: (tag.key != very, -tag.works_open, tag.sort_name))[:SHOWN]
 
 
 def _with_all(tags: QuerySet[Tag], kind: Kind, asked: list[str]) -> QuerySet[Tag]:

@@ -11,7 +11,9 @@ from ficary.tags.models import Kind, Tag
 from ficary.works.suggesting import MOST_FANDOMS, suggest
 
 # AO3's name -> what is suggested; "in_fandom" is how it says that fandoms are told as well.
-KINDS = {
+KINDS: dict[str, Kind | None] = {
+    # Of any kind.
+    "tag": None,
     "fandom": Kind.FANDOM,
     "relationship": Kind.RELATIONSHIP,
     "relationship_in_fandom": Kind.RELATIONSHIP,
@@ -42,7 +44,9 @@ def suggestions(request: HttpRequest, what: str) -> JsonResponse:
     return answer
 
 
-def _found(request: HttpRequest, kind: Kind) -> list[Tag]:
+def _found(request: HttpRequest, kind: Kind | None) -> list[Tag]:
+    if kind is None:
+        return suggesting.suggest_any(request.GET.get("term", "")[: limits.TAG])
     together = _names(request.GET.get("with", ""), suggesting.MOST_BETWEEN)
     if kind == Kind.RELATIONSHIP and together:
         return suggesting.between(together)

@@ -91,3 +91,11 @@ def test_whoever_asks_too_often_is_told_to_wait(
 
     assert answers[-1].status_code == 429
     assert answers[-1]["Retry-After"]
+
+
+def test_tags_of_any_kind_are_told_the_most_used_first(client: Client) -> None:
+    make.work(tagged={"characters": ("Moby Dick",), "freeforms": ("Moon",)})
+    make.work(tagged={"fandoms": ("Moon Knight",), "freeforms": ("Moon",)})
+
+    assert told(client, "tag", term="moo") == ["Moon", "Moon Knight"]
+    assert told(client, "tag", term="moby")[0] == "Moby Dick"

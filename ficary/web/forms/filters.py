@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ficary.archive import limits
 from ficary.archive.models import Language
 from ficary.core import same
 from ficary.search import amounts, language, terms
@@ -63,11 +64,16 @@ FOLDED: Final = (
 
 
 class Names(forms.CharField):
-    """A comma list of tags; `kind` is the kind they are of, if it must be one."""
+    """A comma list of tags; those of `kind` are suggested, of any if it is None."""
+
+    # What the field of suggestions asks for (`forms/tag_names.html`).
+    forbidden, longest, beside = names.FORBIDDEN, limits.TAG, False
 
     def __init__(self, label: Any, kind: Kind | None = None) -> None:
-        super().__init__(label=label, required=False, max_length=5000)
-        self.kind = kind
+        widget = forms.Textarea({"rows": 1, "autocapitalize": "none"})
+        super().__init__(label=label, required=False, max_length=5000, widget=widget)
+        self.template_name = "forms/tag_names.html"
+        self.suggested = kind.value if kind else "tag"
 
     def clean(self, value: Any) -> list[str]:
         return names.split(super().clean(value))[:MOST_TAGS]
@@ -274,7 +280,7 @@ class FilterForm(forms.Form):
         yield from self._ticked()
         fields = self.cleaned_data
         typed = [
-            (name, self.fields[field].kind)  # type: ignore[attr-defined]
+            name
             for field in (
                 "fandom_names",
                 "relationship_names",
@@ -284,10 +290,10 @@ class FilterForm(forms.Form):
             )
             for name in fields.get(field, [])
         ]
-        known = {tag.key: tag for tag in _named([name for name, _kind in typed])}
+        known = {tag.key: tag for tag in _named(typed)}
         excluded = fields.get("no_tags", [])
         known |= {tag.key: tag for tag in _named(excluded)}
-        for name, _kind in typed:
+        for name in typed:
             yield self._named(known, name)
         for name in excluded:
             yield Not(self._named(known, name))

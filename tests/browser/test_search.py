@@ -1,0 +1,56 @@
+"""Finding by filters on a phone, and searching a phrase and landing on it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from ficary.tags.models import Tag
+from ficary.works import tasks
+from tests import make
+from tests.browser.conftest import Visit
+from tests.conftest import Index
+
+
+@pytest.fixture
+def works(transactional_db: None, index: Index) -> None:
+    make.work(title="Harpoon", tagged={"freeforms": ("Storms", "Angst")})
+    make.work(title="Lamp", tagged={"freeforms": ("Fluff",)})
+    filler = "<p>It rained.</p>" * 80
+    make.work(title="Door", text=f"{filler}<p>A green door stood open.</p>{filler}")
+    Tag.objects.update(uncounted=1)
+    tasks.count_works.call()
+    index()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_reader_filters_a_list_on_a_phone(
+    works: None, window: Callable[..., Visit], scripts: bool
+) -> None:
+    visit = window(width=360, scripts=scripts)
+    visit.go("/works")
+    page = visit.page
+
+    page.get_by_text("Filters", exact=True).first.click()
+    page.get_by_text("Additional Tag", exact=True).click()
+    page.get_by_label("Storms").first.check()
+    visit.look("filters")
+    page.get_by_role("button", name="Sort and filter").click()
+
+    expect(page.get_by_role("link", name="Harpoon")).to_be_visible()
+    expect(page.get_by_role("link", name="Lamp")).to_have_count(0)
+    visit.look("filtered")
+
+
+def test_a_phrase_leads_to_its_passage(works: None, window: Callable[..., Visit]) -> None:
+    visit = window(width=1280, dark=True)
+    visit.go("/")
+    page = visit.page
+
+    page.get_by_role("searchbox").fill('"green door"')
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 Found")).to_be_visible()
+    visit.look("search")
+    page.get_by_role("link", name="A green door stood open.").click()
+
+    expect(page.locator("#passage")).to_be_in_viewport()
