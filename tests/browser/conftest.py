@@ -4,10 +4,13 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -52,8 +55,8 @@ def browser(live_server: Any) -> Iterator[Browser]:
 class Visit:
     """One reader's window: goes places, and keeps each page for the checkers."""
 
-    def __init__(self, page: Page, address: str, folder: Path, *, scripts: bool) -> None:
-        self.page, self.address, self.folder = page, address, folder
+    def __init__(self, page: Page, address: str, *, scripts: bool) -> None:
+        self.page, self.address = page, address
         self.scripts = scripts
         self.kept: dict[str, str] = {}
 
@@ -81,28 +84,57 @@ class Visit:
         width = self.page.viewport_size["width"] if self.page.viewport_size else 0
         self.page.screenshot(path=PICTURES / f"{name[:60]}_{width}.png", full_page=False)
 
-    def check_markup(self) -> None:
-        """Nu's checker over all the pages at once: one start of Java."""
-        if not VNU.exists() or not shutil.which("java"):
-            return
-        for name, text in self.kept.items():
-            (self.folder / f"{name[:80]}.html").write_text(text)
-        told = subprocess.run(
-            ["java", "-jar", str(VNU), "--format", "json", "--stdout", str(self.folder)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        faults = json.loads(told.stdout or "{}").get("messages", [])
-        assert not faults, [
-            f"{Path(f.get('url', '')).name}:{f.get('lastLine')}: {f['message']}"
-            f" {f.get('extract', '')[:80]}"
-            for f in faults
+    def check_markup(self, nu: str) -> None:
+        """Hold all pages that were looked at against Nu's checker at the address `nu`."""
+        told = [
+            f"{name}:{fault.get('lastLine')}: {fault['message']} {fault.get('extract', '')[:80]}"
+            for name, text in self.kept.items()
+            for fault in _faults(nu, text)
         ]
+        assert not told, told
+
+
+def _faults(nu: str, text: str) -> Any:
+    kind = {"Content-Type": "text/html; charset=utf-8"}
+    asked = Request(f"{nu}/?out=json", text.encode(), kind)
+    with urlopen(asked, timeout=60) as answer:
+        return json.load(answer)["messages"]
+
+
+@pytest.fixture(scope="session")
+def nu() -> Iterator[str | None]:
+    """The address of Nu's checker, started once; None where Java or the checker is not there."""
+    if not VNU.exists() or not shutil.which("java"):
+        yield None
+        return
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    here = "-Dnu.validator.servlet.bind-address=127.0.0.1"
+    served = ["java", here, "-cp", str(VNU), "nu.validator.servlet.Main", str(port)]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(served, stdout=quiet, stderr=quiet) as java:
+        try:
+            _wait_for(port)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            java.terminate()
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("Nu's checker does not start")
 
 
 @pytest.fixture
-def window(browser: Browser, live_server: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+def window(browser: Browser, live_server: Any, nu: str | None) -> Iterator[Callable[..., Visit]]:
     """Open a window: `window(width=360, dark=True, scripts=False)`. Any script error fails."""
     opened: list[Visit] = []
     troubles: list[str] = []
@@ -128,9 +160,7 @@ def window(browser: Browser, live_server: Any, tmp_path: Path) -> Iterator[Calla
                 else None
             ),
         )
-        folder = tmp_path / str(len(opened))
-        folder.mkdir()
-        opened.append(Visit(page, live_server.url, folder, scripts=scripts))
+        opened.append(Visit(page, live_server.url, scripts=scripts))
         return opened[-1]
 
     yield open_one
@@ -138,7 +168,8 @@ def window(browser: Browser, live_server: Any, tmp_path: Path) -> Iterator[Calla
         visit.page.context.close()
     assert not troubles, troubles
     for visit in opened:
-        visit.check_markup()
+        if nu:
+            visit.check_markup(nu)
 
 
 @pytest.fixture

@@ -1,0 +1,19 @@
+"""The checkers of pages do find faults."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+
+def test_bad_markup_is_told(window: Callable[..., Visit], nu: str | None) -> None:
+    if nu is None:
+        pytest.skip("Nu's checker needs Java and npm, which not everybody has.")
+    visit = window()
+    visit.kept["bad"] = "<!doctype html><title>x</title><p><div></p>"
+
+    with pytest.raises(AssertionError, match="bad:1"):
+        visit.check_markup(nu)
+
+    visit.kept.clear()
