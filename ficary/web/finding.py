@@ -77,6 +77,7 @@ def listed(
         if form.asked or page.more_than_counted:
             page = FoundPage(request.user, wanted, request.GET.get("page"))
             len(page)
+            trouble = _not_whole()
     except index.NotReady:
         trouble = _not_ready() if form.asked else ""
         page = Page(works, request.GET.get("page"))
@@ -97,6 +98,7 @@ def search(request: HttpRequest) -> HttpResponse:
             page = FoundPage(request.user, wanted, request.GET.get("page"))
             context |= {"page": page, **_beside(request, form, wanted, page)}
             _put_passages(page.rows, wanted)
+            context["index_trouble"] = _not_whole()
         except index.NotReady:
             context["index_trouble"] = _not_ready()
     return render(request, "works/search.html", context)
@@ -106,6 +108,10 @@ def _put_passages(works: Sequence[Work], wanted: Wanted) -> None:
     found = passages.find([work.pk for work in works], passages.wanted(wanted.node))
     for work in works:
         work.passage = found.get(work.pk)
+
+
+def _not_whole() -> str:
+    return "" if index.state().whole else _not_ready()
 
 
 def _not_ready() -> str:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from ficary.search.indexer import Builder
 from tests import make
 from tests.conftest import Index
 
@@ -79,3 +80,16 @@ def test_the_text_of_an_excerpt_is_no_html(client: Client, index: Index) -> None
     index()
 
     assert "<script>alert" not in _search(client, "lamp")
+
+
+def test_a_page_says_how_far_an_index_is_that_is_being_built(client: Client, index: Index) -> None:
+    del index
+    make.work(title="Lamp")
+    builder = Builder()
+    builder.step()
+    builder._note()
+
+    page = _search(client, "lamp")
+
+    assert "1 Found" in page
+    assert "The index for searches is being built (99 %)." in page
