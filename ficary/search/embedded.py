@@ -37,8 +37,8 @@ from ficary.tags.models import Kind
 
 # Raised when `schema` or what `Writer.put` writes changes.
 VERSION: Final = 1
-# Bytes that the writer fills before it writes a segment.
-HEAP: Final = 64_000_000
+# Bytes that the writer fills before it writes a segment: little, since it stays open.
+HEAP: Final = 20_000_000
 # Below it, counts of tags in large results are wrong by a few per cent.
 EXACT: Final = 1000
 _WORDS: Final = "words"

@@ -33,8 +33,10 @@ COMMIT: Final = 20.0
 # Works that are compared with the index at a time.
 COMPARED: Final = 5_000
 HOUR: Final = 3600.0
-# Bytes: the quicker, the more.
+# Bytes and threads for a new index of very many works: the quicker, the more.
 HEAP: Final = 256_000_000
+THREADS: Final = 2
+MANY: Final = 20_000
 
 
 class Busy(Exception):
@@ -175,23 +177,28 @@ class Builder:
         unfinished = folders.building()
         self.folder = unfinished or folders.begin()
         self.built = folders.built(self.folder)
+        self._total = Work.objects.filter(OPEN).count()
         self.writer = self._open()
-        total = Work.objects.filter(OPEN).count()
-        self.built = folders.Built(self.built.up_to, self.built.done, total)
+        self.built = folders.Built(self.built.up_to, self.built.done, self._total)
         folders.note_built(self.folder, self.built)
         self._committed = time.monotonic()
 
     def _open(self) -> Writer:
         """Go on behind what is noted as done; what was committed beyond that is done again."""
         try:
-            writer = Writer(self.folder, heap=HEAP, threads=2)
+            writer = self._writer()
         except ValueError:
             # Cut through in the middle of its very beginning.
             self.folder, self.built = folders.begin(), folders.Built()
-            writer = Writer(self.folder, heap=HEAP, threads=2)
+            writer = self._writer()
         writer.drop_above(self.built.up_to)
         writer.commit()
         return writer
+
+    def _writer(self) -> Writer:
+        if self._total < MANY:
+            return Writer(self.folder)
+        return Writer(self.folder, heap=HEAP, threads=THREADS)
 
     def step(self) -> bool:
         """Put in a piece. True when all is in."""
