@@ -9,6 +9,7 @@ import logging
 import threading
 from collections import deque
 from dataclasses import dataclass
+from types import TracebackType
 from typing import Final, override
 
 # More at one moment tell nothing new.
@@ -64,15 +65,15 @@ def _line(record: logging.LogRecord) -> Line:
         template=str(record.msg),
         message=record.getMessage(),
         traceback=_format.formatException(about) if about and about[0] else "",
-        place=_place(about) if about and about[2] else f"{record.pathname}:{record.lineno}",
+        place=_place(about[0], about[2])
+        if about and about[0] and about[2]
+        else f"{record.pathname}:{record.lineno}",
         path=str(getattr(request, "path", "")),
     )
 
 
-def _place(about: tuple[object, ...]) -> str:
+def _place(kind: type[BaseException], at: TracebackType) -> str:
     """The kind of the error and the last line of the traceback."""
-    kind, _error, at = about
-    while getattr(at, "tb_next", None) is not None:
-        at = at.tb_next  # type: ignore[attr-defined]
-    code = at.tb_frame.f_code  # type: ignore[attr-defined]
-    return f"{getattr(kind, '__name__', '')} {code.co_filename}:{at.tb_lineno}"  # type: ignore[attr-defined]
+    while at.tb_next is not None:
+        at = at.tb_next
+    return f"{kind.__name__} {at.tb_frame.f_code.co_filename}:{at.tb_lineno}"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ficary.people.models import Pseud, User
 from ficary.works import signing, tasks
 from ficary.works.models import Chapter, Creatorship, Draft, Orphaning, Revision, Work
-from ficary.works.models.work import WorkQuerySet
+from ficary.works.models.queryset import WorkQuerySet
 
 
 class Fate(models.TextChoices):

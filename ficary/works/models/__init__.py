@@ -2,9 +2,11 @@
 
 from ficary.works.facts import DONE, OPEN_TAGGING, Status
 from ficary.works.models.chapter import Chapter, EditedMeanwhile, Format, Revision, put_in_order
+from ficary.works.models.creatorship import Creatorship
 from ficary.works.models.draft import Draft, Place
 from ficary.works.models.orphaning import Orphaning
-from ficary.works.models.work import Creatorship, Tagging, Work
+from ficary.works.models.tagging import Tagging
+from ficary.works.models.work import Work
 
 __all__ = [
     "DONE",

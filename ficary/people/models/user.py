@@ -1,12 +1,12 @@
-"""Members, the pseuds under which they write, and invitations."""
+"""Members: those who sign in."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import AnonymousUser
-from django.core.validators import MaxLengthValidator, MinLengthValidator
+from django.core.validators import MinLengthValidator
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -18,6 +18,7 @@ from ficary.archive.models import Archive
 from ficary.core import same, secret, tasks
 from ficary.core.models import Forgetting
 from ficary.people import events, names
+from ficary.people.models.pseud import Pseud
 from ficary.people.past import STANDS, PastName
 from ficary.people.sessions import Session
 
@@ -153,7 +154,7 @@ class User(AbstractBaseUser):
         ]
 
     if TYPE_CHECKING:
-        pseuds: models.Manager["Pseud"]
+        pseuds: models.Manager[Pseud]
         # allauth's.
         emailaddress_set: Any
 
@@ -265,7 +266,6 @@ class User(AbstractBaseUser):
         words = [self.name, *{self.email, *known, *held}]
         events.person_closed.send(User, user=self)
         self.invitations.filter(used_at=None).delete()
-        Invitation.objects.filter(used_by=self).delete()
         Pseud.objects.filter(user=self).delete()
         Forgetting.objects.create(account=self.pk, words=words)
         self.delete()
@@ -284,7 +284,7 @@ class User(AbstractBaseUser):
         agreed = {"terms_version": terms_version, "terms_agreed_at": timezone.now()}
         return bool(older.update(**agreed))
 
-    def take_default_pseud(self) -> "Pseud":
+    def take_default_pseud(self) -> Pseud:
         """The pseud that bears the member's own name, made once."""
         pseud, _made = Pseud.objects.get_or_create(
             user=self, key=same.key(self.name), defaults={"name": self.name, "is_default": True}
@@ -293,170 +293,3 @@ class User(AbstractBaseUser):
 
 
 type Viewer = User | AnonymousUser
-
-# AO3's. Pages show it in the reader's language; nobody can take it as a user name.
-NAMELESS = "orphan_account"
-
-
-class PseudQuerySet(models.QuerySet["Pseud"]):
-    def of(self, user: User) -> Self:
-        return self.filter(user=user).order_by("-is_default", "key")
-
-    def nameless(self) -> "Pseud":
-        """The one that stands for everybody who left without a name. Made when first needed."""
-        facts = {"name": NAMELESS, "key": NAMELESS}
-        return self.get_or_create(is_nameless=True, defaults=facts)[0]
-
-
-class Pseud(models.Model):
-    """A name under which someone writes.
-
-    Without a user it is a name that came with an import and is not claimed, or an orphaned one:
-    it lives at /pseuds/ID, and its byline says so, so that nobody passes for a member.
-    """
-
-    user = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="pseuds"
-    )
-    name = models.CharField(_("name"), max_length=limits.PSEUD, validators=[names.check_pseud])
-    # `core.same.key(name)`: what makes two names the same.
-    key = models.CharField(max_length=same.LONGEST_KEY, editable=False)
-    description = models.TextField(
-        _("description"), blank=True, validators=[MaxLengthValidator(limits.PSEUD_DESCRIPTION)]
-    )
-    is_default = models.BooleanField(default=False, editable=False)
-    # True for one row: it signs what was orphaned without a name.
-    is_nameless = models.BooleanField(default=False, editable=False)
-    generation = models.PositiveBigIntegerField(default=1, editable=False)
-
-    objects = PseudQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "key"], name="pseud_once_for_a_user"),
-            models.UniqueConstraint(
-                fields=["user"], condition=models.Q(is_default=True), name="one_default_pseud"
-            ),
-            models.UniqueConstraint(
-                fields=["is_nameless"],
-                condition=models.Q(is_nameless=True),
-                name="one_nameless_pseud",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.byline
-
-    def get_absolute_url(self) -> str:
-        if self.user is None:
-            return reverse("pseud-unclaimed", args=[self.pk])
-        return reverse("pseud", args=[self.user.name, self.name])
-
-    @property
-    def byline(self) -> str:
-        """ "pseud (user)" where they differ; reads `user`, so listings load it."""
-        if self.is_nameless:
-            return str(_("A writer who has left"))
-        if self.user is None:
-            return _("%(name)s (not a member)") % {"name": self.name}
-        return self.name if self.name == self.user.name else f"{self.name} ({self.user.name})"
-
-    @property
-    def own_name(self) -> bool:
-        """Whether it bears its user's own name: that one is neither renamed nor deleted."""
-        return self.user is not None and self.key == same.key(self.user.name)
-
-    @transaction.atomic
-    def rename(self, name: str, description: str) -> None:
-        """Change name and description everywhere they show; `name` has been checked."""
-        self.name, self.key, self.description = name, same.key(name), description
-        self.generation += 1
-        self.save(update_fields=["name", "key", "description", "generation"])
-        events.pseud_renamed.send(Pseud, pseud=self)
-
-    @transaction.atomic
-    def make_default(self) -> None:
-        assert self.user, "a name that nobody has claimed is nobody's default"
-        # Of two at one moment one waits.
-        User.objects.select_for_update(no_key=True).get(pk=self.user.pk)
-        Pseud.objects.filter(user=self.user, is_default=True).update(is_default=False)
-        Pseud.objects.filter(pk=self.pk).update(is_default=True)
-        self.is_default = True
-
-
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def unused(self) -> Self:
-        return self.filter(used_at=None)
-
-    def unused_first(self) -> Self:
-        return self.order_by(models.F("used_at").desc(nulls_first=True), "-pk")
-
-    def tracked(self, asked: str) -> Self:
-        """Those of a link or its secret, to an e-mail, or made or used by a member."""
-        if "@" in asked:
-            return self.alias(small=Lower("email")).filter(small=asked.lower())
-        by_key = models.Q(digest=secret.digest(asked.rpartition("invitation=")[2]))
-        members = User.objects.named(asked).values("pk")
-        return self.filter(by_key | models.Q(made_by__in=members) | models.Q(used_by__in=members))
-
-    def by_secret(self, key: str) -> Self:
-        return self.unused().filter(digest=secret.digest(key))
-
-
-class Invitation(models.Model):
-    """A link by which one person may join. Only its SHA-256 is kept."""
-
-    digest = models.CharField(max_length=64, unique=True)
-    note = models.CharField(_("for whom"), max_length=100, blank=True)
-    # Where it was sent. Empty: whoever made it hands it on.
-    email = models.EmailField(_("e-mail"), blank=True)
-    # Empty: the queue's, or the account was closed since.
-    made_by = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, related_name="invitations"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
-    used_by = models.OneToOneField(
-        User, on_delete=models.PROTECT, null=True, related_name="invitation"
-    )
-    used_at = models.DateTimeField(null=True)
-
-    objects = InvitationQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(Lower("email"), condition=~models.Q(email=""), name="invitation_by_email"),
-        ]
-
-    def __str__(self) -> str:
-        return self.note or f"Invitation {self.pk}"
-
-    @classmethod
-    def make(
-        cls, made_by: User | None, note: str = "", email: str = ""
-    ) -> tuple["Invitation", str]:
-        """A new invitation with its secret, which is shown once and then known to nobody here."""
-        key = secret.new()
-        made = cls.objects.create(
-            made_by=made_by, note=note, email=email, digest=secret.digest(key)
-        )
-        return made, key
-
-    @classmethod
-    @transaction.atomic
-    def spend(cls, by: User, note: str = "", email: str = "") -> "tuple[Invitation, str] | None":
-        """One of those that a member was given; None if none is left."""
-        left = User.objects.filter(pk=by.pk, invitations_left__gt=0)
-        if not left.update(invitations_left=models.F("invitations_left") - 1):
-            return None
-        return cls.make(by, note, email)
-
-    def renew(self) -> str:
-        """Another secret; the old link stops working."""
-        key = secret.new()
-        Invitation.objects.unused().filter(pk=self.pk).update(digest=secret.digest(key))
-        return key
-
-    def use(self, user: User) -> bool:
-        """Take it up, once: of two people at one moment, one gets True."""
-        taken = Invitation.objects.unused().filter(pk=self.pk)
-        return bool(taken.update(used_by=user, used_at=timezone.now()))
