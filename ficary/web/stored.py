@@ -87,6 +87,11 @@ def _of_members() -> list[Stored]:
             ("people.Pseud",),
         ),
         Stored(
+            _("Whom you block and whom you mute."),
+            _("Until you stop it, or one of the two accounts is closed."),
+            ("people.Block", "people.Mute"),
+        ),
+        Stored(
             _("By which invitation you came, if by one, with the note that its maker wrote."),
             MEMBER,
             ("people.Invitation",),
@@ -111,11 +116,14 @@ def _of_writers() -> list[Stored]:
     )
     return [
         Stored(
-            _("Your works with their tags and notes, and every saved version of each chapter."),
+            _(
+                "Your works with their tags and notes, every saved version of each chapter, and "
+                "how often they were read, thanked, talked about and kept."
+            ),
             within(back, UNDO),
             (
                 *("works.Work", "works.Chapter", "works.Revision"),
-                *("works.Creatorship", "works.Tagging"),
+                *("works.Creatorship", "works.Tagging", "works.Tally"),
             ),
         ),
         Stored(

@@ -14,5 +14,10 @@ work_withdrawn = Signal()
 work_restored = Signal()
 # Other names stand under them, and nothing else is new: `works=` are their keys, many at a time.
 bylines_changed = Signal()
+# `work` or `chapter` is still there, for the rooms above to let go of it.
+work_erasing = Signal()
+chapter_erasing = Signal()
 # `work` is gone from the database; `tags=` were on it.
 work_erased = Signal()
+# With `work=`, its key: so much was done with it that lists may show it elsewhere.
+tally_changed = Signal()

@@ -109,6 +109,18 @@ class User(AbstractBaseUser):
     invitations_left = models.PositiveSmallIntegerField(default=0, editable=False)
     # "Show adult works without asking me."
     sees_adult = models.BooleanField(_("show adult works without asking"), default=False)
+    # Off: nothing that she reads is noted down.
+    keeps_history = models.BooleanField(_("remember what I read"), default=True)
+    whole_works = models.BooleanField(_("show all chapters on one page"), default=False)
+    folds_warnings = models.BooleanField(_("hide warnings until I ask"), default=False)
+    folds_freeforms = models.BooleanField(_("hide additional tags until I ask"), default=False)
+    # With the words TITLE, AUTHOR and FANDOM; empty: as the archive has it.
+    title_format = models.CharField(_("titles of windows"), max_length=100, blank=True)
+    # "Keep search engines away from my pages and works."
+    unlisted = models.BooleanField(_("hide my works from search engines"), default=False)
+    guests_may_reply = models.BooleanField(_("let guests answer my comments"), default=True)
+    # How pages of text look to her: what `web` knows by name. Empty: as the archive has it.
+    comfort = models.JSONField(default=dict, blank=True, editable=False)
 
     # The newest banner and the newest news that she closed, by their numbers.
     seen_banner = models.PositiveBigIntegerField(default=0, editable=False)

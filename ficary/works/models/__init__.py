@@ -6,9 +6,11 @@ from ficary.works.models.creatorship import Creatorship
 from ficary.works.models.draft import Draft, Place
 from ficary.works.models.orphaning import Orphaning
 from ficary.works.models.tagging import Tagging
+from ficary.works.models.tally import COUNTED, Tally
 from ficary.works.models.work import Work
 
 __all__ = [
+    "COUNTED",
     "DONE",
     "OPEN_TAGGING",
     "Chapter",
@@ -21,6 +23,7 @@ __all__ = [
     "Revision",
     "Status",
     "Tagging",
+    "Tally",
     "Work",
     "put_in_order",
 ]

@@ -247,6 +247,7 @@ class Chapter(models.Model):
         return True
 
     def erase(self) -> None:
+        events.chapter_erasing.send(Chapter, chapter=self)
         Chapter.objects.filter(pk=self.pk).update(text=None)
         self.drafts_beside.all().delete()
         self.revisions.all().delete()

@@ -144,7 +144,7 @@ class WorkQuerySet(models.QuerySet["Work"]):
 
     def for_listing(self) -> Self:
         """All that a blurb shows: language, creators and tags, in three statements."""
-        return self.select_related("language").prefetch_related(
+        return self.select_related("language", "tally").prefetch_related(
             models.Prefetch(
                 "creatorships",
                 Creatorship.objects.accepted().select_related("pseud__user"),

@@ -21,6 +21,7 @@ from ficary.works.facts import DONE, OPEN, Status
 from ficary.works.models.creatorship import Creatorship
 from ficary.works.models.queryset import WorkQuerySet
 from ficary.works.models.tagging import Tagging
+from ficary.works.models.tally import Tally
 from ficary.works.titles import sort_title
 
 if TYPE_CHECKING:
@@ -136,6 +137,11 @@ class Work(models.Model):
         """Whether readers are asked before they see it."""
         return any(tag.gated for tag in self.tags_of(Kind.RATING))
 
+    @property
+    def counts(self) -> Tally:
+        """What `for_listing` loaded of what readers did; all 0 where there was nothing yet."""
+        return getattr(self, "tally", None) or Tally(work=self)
+
     def byline(self, viewer: Viewer) -> Byline:
         """Whose name `viewer` is shown. No page, feed, mail or file reads the creators itself."""
         pseuds = [creatorship.pseud for creatorship in self.accepted]
@@ -232,6 +238,7 @@ class Work(models.Model):
     def erase(self) -> None:
         """Remove every row of it for good."""
         tags = list(self.taggings.values_list("tag", flat=True))
+        events.work_erasing.send(Work, work=self)
         self.drafts_beside.all().delete()
         for chapter in self.chapters.all():
             chapter.erase()

@@ -1,0 +1,1 @@
+"""Comments: what readers and writers say to each other under a text."""

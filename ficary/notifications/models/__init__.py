@@ -1,0 +1,1 @@
+"""Notifications: what one follows, the inbox, and the mails."""
