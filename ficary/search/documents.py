@@ -1,9 +1,12 @@
 """What an index holds of a work: the one place that decides it, for every engine."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Final
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -12,13 +15,13 @@ from ficary.search import amounts, terms
 from ficary.tags import graph
 from ficary.tags.models import Kind, Tag
 from ficary.works.facts import OPEN
-from ficary.works.models import Chapter, Work
+from ficary.works.models import Chapter, Tagging, Work
 
 # Raised when a document of the same work would be another: indexes are then built anew.
 VERSION: Final = 1
 # Characters of a work's text beyond which nothing is found: about twice the longest story known.
 LONGEST: Final = 60_000_000
-# Works whose rows are loaded together. Their texts are loaded one work at a time.
+# Works whose rows are loaded together. Of their texts only few are in memory at a time.
 TOGETHER: Final = 100
 
 
@@ -56,19 +59,49 @@ class Document:
 def of(works: Sequence[int]) -> Iterator[Document]:
     """The documents of those of `works` that stand in lists. The others belong in no index."""
     for start in range(0, len(works), TOGETHER):
-        listed = Work.objects.filter(OPEN, pk__in=works[start : start + TOGETHER]).for_listing()
-        found = list(listed)
-        tags = graph.Canonical(tag for work in found for tag in _tags(work))
-        for work in found:
-            yield _document(work, tags)
+        listed = Work.objects.filter(OPEN, pk__in=works[start : start + TOGETHER]).for_indexing()
+        found = list(listed.order_by("pk"))
+        tags = _tags(found)
+        canonical = graph.Canonical({tag for direct in tags.values() for tag in direct})
+        for work, chapters in _with_chapters(found):
+            yield _document(work, tags[work.pk], canonical, chapters)
 
 
-def _tags(work: Work) -> list[Tag]:
-    return [tagging.tag for tagging in work.tagged_as]
+def _tags(works: list[Work]) -> dict[int, list[Tag]]:
+    """In the writer's order. One that several bear is loaded once."""
+    borne = Tagging.objects.filter(work__in=works).order_by("work", "position")
+    pairs = list(borne.values_list("work", "tag"))
+    tags = Tag.objects.in_bulk({tag for _work, tag in pairs})
+    found = defaultdict[int, list[Tag]](list)
+    for work, tag in pairs:
+        found[work].append(tags[tag])
+    return found
 
 
-def _document(work: Work, canonical: graph.Canonical) -> Document:
-    direct = _tags(work)
+# Of a chapter: its work, title, summary, notes, notes at the end, text.
+type _Chapter = tuple[int, str, str, str, str, str | None]
+
+
+def _with_chapters(works: list[Work]) -> Iterator[tuple[Work, Iterable[_Chapter]]]:
+    """Each with its posted chapters, which come out of one statement, in the order of the keys."""
+    posted = Chapter.objects.filter(work__in=works, posted_at__isnull=False)
+    rows: Any = posted.order_by("work", "position").values_list(*_CHAPTER)
+    groups = groupby(rows.iterator(chunk_size=20), itemgetter(0))
+    of, chapters = next(groups, (None, ()))
+    for work in works:
+        if of == work.pk:
+            yield work, chapters
+            of, chapters = next(groups, (None, ()))
+        else:
+            yield work, ()
+
+
+_CHAPTER: Final = ("work", "title", "summary", "notes", "end_notes", "text__xhtml")
+
+
+def _document(
+    work: Work, direct: list[Tag], canonical: graph.Canonical, chapters: Iterable[_Chapter]
+) -> Document:
     shown = {tag.pk: tag for tag in map(canonical.of, direct)}.values()
     facets: dict[str, list[int]] = {kind: [] for kind in Kind.values}
     for tag in shown:
@@ -102,21 +135,20 @@ def _document(work: Work, canonical: graph.Canonical) -> Document:
             "creators": names,
             "tags": [terms.fold(name) for name in tagged],
             "summary": _plain([work.summary]),
-            **_texts(work),
+            **_texts(work, chapters),
         },
     )
 
 
-def _texts(work: Work) -> dict[str, list[str]]:
+def _texts(work: Work, chapters: Iterable[_Chapter]) -> dict[str, list[str]]:
     notes = [work.notes, work.end_notes]
     body: list[str] = []
     size = 0
-    posted = Chapter.objects.filter(work=work, posted_at__isnull=False).for_reading()
-    for chapter in posted.iterator(chunk_size=20):
-        notes += [chapter.summary, chapter.notes, chapter.end_notes]
-        body.append(terms.fold(chapter.title))
-        if chapter.text and size < LONGEST:
-            body += _plain([chapter.text.xhtml])
+    for _work, title, *beside, text in chapters:
+        notes += beside
+        body.append(terms.fold(title))
+        if text and size < LONGEST:
+            body += _plain([text])
             size += len(body[-1])
     return {"notes": _plain(notes), "body": body}
 

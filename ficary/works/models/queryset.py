@@ -144,15 +144,18 @@ class WorkQuerySet(models.QuerySet["Work"]):
 
     def for_listing(self) -> Self:
         """All that a blurb shows: language, creators and tags, in three statements."""
-        return self.select_related("language", "tally").prefetch_related(
-            models.Prefetch(
-                "creatorships",
-                Creatorship.objects.accepted().select_related("pseud__user"),
-                to_attr="accepted",
-            ),
-            models.Prefetch(
-                "taggings", Tagging.objects.select_related("tag").order_by("position"), "tagged_as"
-            ),
+        tagged = Tagging.objects.select_related("tag").order_by("position")
+        return (
+            self.for_indexing()
+            .select_related("language", "tally")
+            .prefetch_related(models.Prefetch("taggings", tagged, "tagged_as"))
+        )
+
+    def for_indexing(self) -> Self:
+        """With creators and counts; their tags and chapters are loaded for many at a time."""
+        signed = Creatorship.objects.accepted().select_related("pseud__user")
+        return self.select_related("tally").prefetch_related(
+            models.Prefetch("creatorships", signed, "accepted")
         )
 
 
