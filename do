@@ -121,6 +121,9 @@ case $command in
   lint | fix | lock) $command ;;
   check) lint; run_tests ;;
   strings) set_up_tests; exec $python -m ficary translations --renew "$@" ;;
-  bench) set_up_tests; exec $python -m bench "$@" ;;
+  bench)
+    set_up_tests
+    $python -m uv pip install --quiet --group bench
+    exec $python -m bench "$@" ;;
   *) echo "$usage" >&2; exit 2 ;;
 esac
