@@ -167,6 +167,10 @@ class Tag(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("tag-works", args=[self.name])
 
+    def known(self, viewer: Viewer) -> bool:
+        """Whether `viewer` finds works under it, as last counted."""
+        return (self.works_for_members if viewer.is_authenticated else self.works_open) > 0
+
     def rename(self, name: str) -> bool:
         """False if another tag has this name."""
         if Tag.objects.named(name).exclude(pk=self.pk).exists():

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from ficary.archive.models import Archive, Joining
 from ficary.core import browsers, client
 from ficary.joining.models import Answers
+from ficary.notifications.models.notice import with_unread
 from ficary.people import sessions
 from ficary.people.models import Invitation, User
 from ficary.web import devices
@@ -45,6 +46,11 @@ class ByNameOrAddress(AuthenticationBackend):
         typed = credentials.get("email") or credentials.get("username") or ""
         found = User.objects.at_address(typed) if "@" in typed else User.objects.named(typed)
         return self._check_password(found.first(), credentials["password"])
+
+    def get_user(self, user_id: Any) -> Any:
+        """Who asks, with the number of her unread notices, which stands at the top of each page."""
+        user = with_unread(User.objects.filter(pk=user_id)).first()
+        return user if self.user_can_authenticate(user) else None
 
 
 class Adapter(DefaultAccountAdapter):

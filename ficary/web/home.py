@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ficary.tags.models import Kind, Tag
-from ficary.web import frame
+from ficary.web import frame, inbox
 from ficary.works.models import Work
 
 NEWEST = 10
@@ -24,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "newest": newest,
         "fandoms": known.largest(request.user)[:LARGEST],
+        "notices": inbox.newest(request),
         "news": frame.newest_news(request, request.archive),  # type: ignore[attr-defined]
     }
     return render(request, "home/home.html", context)

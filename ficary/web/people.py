@@ -16,7 +16,7 @@ from ficary.core.pages import Page
 from ficary.people.models import Pseud, User
 from ficary.people.past import PastName
 from ficary.search.wanted import Ids
-from ficary.web import finding
+from ficary.web import finding, following
 from ficary.web.accounts import reset_link
 from ficary.web.roles import for_roles
 from ficary.works.models import Work
@@ -93,6 +93,7 @@ def profile(request: HttpRequest, member: User) -> HttpResponse:
         "more_pseuds": len(pseuds) > PSEUDS,
         "newest": works[:NEWEST],
         "all_works": reverse("user-works", args=[member.name]),
+        "subscription": following.button(request, member, mine=request.user == member),
     }
     return render(request, "people/profile.html", context)
 
@@ -108,7 +109,8 @@ def works(request: HttpRequest, member: User) -> HttpResponse:
 @of_member
 def pseud(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
     there = reverse("pseud-works", args=[member.name, pseud.name])
-    context = {"member": member, "pseud": pseud, "all_works": there}
+    subscription = following.button(request, pseud, mine=request.user == member)
+    context = {"member": member, "pseud": pseud, "all_works": there, "subscription": subscription}
     newest = _works(request, Pseud.objects.filter(pk=pseud.pk))[:NEWEST]
     return render(request, "people/pseud.html", context | {"newest": newest})
 

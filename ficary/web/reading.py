@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from ficary.core import passage
 from ficary.core.passage import Passage
 from ficary.moderation.models import Act
-from ficary.web import errors, linked
+from ficary.web import errors, following, linked
 from ficary.web.roles import has_role
 from ficary.works.models import Chapter, Orphaning, Work
 
@@ -74,6 +74,9 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
         text.number = numbers[text.pk]
     _mark(texts, request.GET.get("at", ""))
     at = numbers[current]
+    mine = request.user.is_authenticated and any(
+        made.pseud.user_id == request.user.pk for made in work.accepted
+    )
     answer = render(
         request,
         "works/read.html",
@@ -91,8 +94,8 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             "canonical": work.get_absolute_url()
             if entire or at == 1
             else texts[0].get_absolute_url(),
-            "mine": request.user.is_authenticated
-            and any(made.pseud.user_id == request.user.pk for made in work.accepted),
+            "mine": mine,
+            "subscription": following.button(request, work, mine=mine),
             "orphanings": _orphanings(request, work),
             "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
             "moderates": request.user.is_authenticated and has_role(request.user, "moderator"),

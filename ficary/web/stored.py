@@ -17,6 +17,7 @@ from ficary.archive import limits
 from ficary.core import mail
 from ficary.core.tasks import KEEP_ERRORS, KEEP_SENT_MAIL
 from ficary.joining.tasks import KEEP_INVITED
+from ficary.notifications.models.notice import KEPT as KEPT_NOTICES
 from ficary.works.models.orphaning import KEPT
 from ficary.works.tasks import UNDO
 
@@ -90,6 +91,16 @@ def _of_members() -> list[Stored]:
             _("Whom you block and whom you mute."),
             _("Until you stop it, or one of the two accounts is closed."),
             ("people.Block", "people.Mute"),
+        ),
+        Stored(
+            _("What you follow, and of what you want mails."),
+            _("Until you stop it."),
+            ("notifications.Subscription", "notifications.Wish"),
+        ),
+        Stored(
+            _("Your inbox: what was new in what you follow, and whether you have read it."),
+            within(_("Until you delete it, at most {time}."), KEPT_NOTICES),
+            ("notifications.Notice",),
         ),
         Stored(
             _("By which invitation you came, if by one, with the note that its maker wrote."),

@@ -1,13 +1,13 @@
 """Pages of tags: works under one, and the fandoms from A to Z."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ficary.core.pages import Page
 from ficary.search.wanted import Ids
 from ficary.tags.models import TYPED, Kind, Tag
-from ficary.web import finding
+from ficary.web import finding, following
 from ficary.works.models import Work
 
 PER_PAGE = 200
@@ -19,11 +19,18 @@ def works(request: HttpRequest, tag: str) -> HttpResponse:
     if found.name != tag:
         return redirect(found, permanent=True)
     listed = Work.objects.listed_to(request.user).tagged(found).for_listing()
-    if found.kind in TYPED and not listed.exists():
-        # A tag that only drafts, hidden or unrevealed works bear tells of them.
-        get_object_or_404(Tag.objects.known_to(request.user), pk=found.pk)
+    # A tag that only drafts, hidden or unrevealed works bear tells of them.
+    if found.kind in TYPED and not found.known(request.user) and not listed.exists():
+        raise Http404
     base = Ids("tag", (found.pk,))
-    return finding.listed(request, "tags/works.html", base=base, works=listed, tag=found)
+    return finding.listed(
+        request,
+        "tags/works.html",
+        base=base,
+        works=listed,
+        tag=found,
+        subscription=following.button(request, found),
+    )
 
 
 @require_safe

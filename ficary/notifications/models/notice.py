@@ -1,0 +1,132 @@
+"""What a member is told: a line in her inbox and, if she wants, a mail."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from ficary.notifications.models.wish import NEWS, kinds
+from ficary.people.models import User
+from ficary.works.facts import OPEN_TAGGING
+from ficary.works.models import Chapter, Creatorship, Work
+
+# News of works are forgotten after so long, read or not.
+KEPT = timedelta(days=90)
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def shown(self) -> Self:
+        """Without what their readers may not read any more: as lists are, and their own works."""
+        own = Creatorship.objects.accepted().filter(
+            work=OuterRef("work"), pseud__user=OuterRef("user")
+        )
+        return self.filter(OPEN_TAGGING | Exists(own), work__withdrawn_at=None)
+
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
+    def for_listing(self) -> Self:
+        """With works and the numbers of chapters, in a few statements."""
+        return self.prefetch_related(
+            models.Prefetch("work", Work.objects.for_listing()),
+            models.Prefetch("chapter", numbered()),
+        )
+
+    def owed(self) -> Self:
+        """Those about which a mail is due."""
+        return self.filter(mail_at__lte=timezone.now())
+
+    def mark(self, *, read: bool) -> int:
+        if read:
+            return self.unread().update(read_at=timezone.now())
+        return self.filter(read_at__isnull=False).update(read_at=None)
+
+    def over(self) -> Self:
+        return self.filter(kind__in=NEWS, at__lt=timezone.now() - KEPT)
+
+    def tell(self, notices: "Collection[Notice]") -> None:
+        """Add those that their readers do not have yet; one that asks for its mail earlier wins."""
+        self.bulk_create(notices, ignore_conflicts=True)
+        by_moment: dict[datetime, list[Notice]] = {}
+        for notice in notices:
+            if notice.mail_at:
+                by_moment.setdefault(notice.mail_at, []).append(notice)
+        for moment, wanted in by_moment.items():
+            later = Q(mail_at=None) | Q(mail_at__gt=moment)
+            self.filter(
+                later,
+                user__in=[notice.user_id for notice in wanted],
+                work=wanted[0].work_id,
+                chapter=wanted[0].chapter_id,
+                kind__in=NEWS,
+                mailed_at=None,
+            ).update(mail_at=moment)
+
+
+def with_unread(users: "models.QuerySet[User]") -> "models.QuerySet[User]":
+    """Each with the number of her unread notices as `unread`, in the same statement."""
+    unread = Notice.objects.shown().unread().filter(user=OuterRef("pk")).order_by()
+    counted = unread.values("user").annotate(n=models.Count("pk")).values("n")
+    return users.annotate(unread=Coalesce(models.Subquery(counted), 0))
+
+
+def numbered() -> "models.QuerySet[Chapter]":
+    """Chapters with their `number` among the posted ones, without texts."""
+    before = Chapter.objects.filter(
+        work=OuterRef("work"), posted_at__isnull=False, position__lte=OuterRef("position")
+    )
+    counted = before.order_by().values("work").annotate(n=models.Count("pk")).values("n")
+    return Chapter.objects.for_index().annotate(number=models.Subquery(counted))  # type: ignore[no-redef]
+
+
+class Notice(models.Model):
+    """One thing told to one member, once, however many reasons there were to tell her."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices", db_index=False)
+    kind = models.CharField(max_length=8, choices=kinds)
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="+")
+    # Empty: about the work as a whole.
+    chapter = models.ForeignKey(Chapter, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    # Empty: not yet.
+    read_at = models.DateTimeField(null=True)
+    # When a mail about it is due; empty: none is owed.
+    mail_at = models.DateTimeField(null=True)
+    # When the mail was written; empty: not, or not yet.
+    mailed_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "chapter"], condition=Q(kind__in=NEWS), name="notice_once_chapter"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "work"],
+                condition=Q(kind__in=NEWS, chapter=None),
+                name="notice_once_work",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["user", "-id"], name="notice_newest"),
+            models.Index(fields=["user"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(
+                fields=["mail_at"], condition=Q(mail_at__isnull=False), name="notice_owed"
+            ),
+            models.Index(fields=["at"], condition=Q(kind__in=NEWS), name="notice_over"),
+        ]
+
+    if TYPE_CHECKING:
+        work_id: int
+        chapter_id: int | None
+
+    def __str__(self) -> str:
+        return f"Notice {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return (self.chapter or self.work).get_absolute_url()

@@ -1,0 +1,69 @@
+"""What a member was told: read, unread, put away."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ficary.core.pages import Page
+from ficary.notifications.models import Notice
+from ficary.notifications.models.notice import NoticeQuerySet
+from ficary.web.addresses import local
+from ficary.web.own import own
+from ficary.web.requests import MemberRequest
+
+# On the first page.
+NEWEST = 3
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own
+def inbox(request: MemberRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _change(request)
+    asked = {name: request.GET.get(f"filters[{name}]", "") for name in ("read", "date")}
+    found = Notice.objects.filter(user=request.user).shown()
+    if asked["read"] in ("true", "false"):
+        found = found.filter(read_at__isnull=asked["read"] == "false")
+    found = found.order_by("pk" if asked["date"] == "asc" else "-pk").for_listing()
+    context = {"page": Page(found, request.GET.get("page")), "asked": asked}
+    return render(request, "inbox/inbox.html", context)
+
+
+def _change(request: MemberRequest) -> HttpResponse:
+    """AO3's buttons: for those that are ticked, or for all of them."""
+    mine = Notice.objects.filter(user=request.user)
+    if "all" not in request.POST:
+        mine = mine.filter(pk__in=_ticked(request))
+    done = _done(mine, request.POST)
+    if done and "quietly" not in request.POST:
+        messages.success(request, done)
+    back = reverse("inbox", args=[request.user.name])
+    return redirect(local(request.POST.get("next") or back))
+
+
+def _ticked(request: MemberRequest) -> list[int]:
+    keys = request.POST.getlist("inbox_comments[]")[:500]
+    return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+
+
+def _done(mine: NoticeQuerySet, asked: Any) -> str:
+    if "delete" in asked:
+        mine.delete()
+        return _("Deleted.")
+    if "read" in asked or "unread" in asked:
+        mine.mark(read="read" in asked)
+        return _("Saved.")
+    return ""
+
+
+def newest(request: HttpRequest) -> list[Notice]:
+    """The newest that she has not read, for the first page; asked only if there are any."""
+    if not request.user.is_authenticated or not getattr(request.user, "unread", 0):
+        return []
+    mine = Notice.objects.filter(user=request.user).shown().unread().order_by("-pk")
+    return list(mine.select_related("work", "chapter")[:NEWEST])

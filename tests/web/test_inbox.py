@@ -1,0 +1,124 @@
+"""The inbox: what a member is told, by filters, marked and deleted many at a time."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from ficary.notifications.models import Notice, Subscription
+from ficary.people.models import User
+from ficary.works.models import Work
+from tests import make
+
+INBOX = "/users/rhea/inbox"
+
+
+@pytest.fixture
+def novel(author: User, reader: User) -> Work:
+    """A work that the reader follows, with two chapters that she was told of."""
+    work = make.work(by=author, title="Lamplight", status="in_progress")
+    Subscription.objects.follow(reader, work)
+    make.chapter(work, title="Dusk", posted=True)
+    make.chapter(work, title="Dawn", posted=True)
+    return work
+
+
+@pytest.fixture
+def hers(client: Client, reader: User) -> Client:
+    client.force_login(reader)
+    client.get("/tos")  # That she is here is noted of her session now, and not again.
+    return client
+
+
+def shown(client: Client, query: str = "") -> list[str]:
+    page = client.get(INBOX + query).content.decode()
+    places = {name: page.find(name) for name in ("Dusk", "Dawn") if name in page}
+    return sorted(places, key=places.__getitem__)
+
+
+def test_new_chapters_are_there_the_newest_first(hers: Client, novel: Work) -> None:
+    assert shown(hers) == ["Dawn", "Dusk"]
+    assert shown(hers, "?filters[date]=asc") == ["Dusk", "Dawn"]
+    page = hers.get(INBOX).content.decode()
+    assert "Chapter 3" in page
+    assert f"/works/{novel.pk}/chapters/" in page
+
+
+def test_ticked_ones_are_marked_and_deleted(hers: Client, reader: User, novel: Work) -> None:
+    dusk, dawn = reader.notices.order_by("pk")
+    hers.post(INBOX, {"inbox_comments[]": [dusk.pk], "read": "1"})
+    assert shown(hers, "?filters[read]=true") == ["Dusk"]
+    assert shown(hers, "?filters[read]=false") == ["Dawn"]
+    hers.post(INBOX, {"inbox_comments[]": [dusk.pk], "unread": "1"})
+    assert shown(hers, "?filters[read]=true") == []
+    hers.post(INBOX, {"inbox_comments[]": [dawn.pk], "delete": "1"})
+    assert shown(hers) == ["Dusk"]
+    hers.post(INBOX, {"all": "1", "read": "1"})
+    assert not reader.notices.unread().exists()
+    hers.post(INBOX, {"all": "1", "delete": "1"})
+    assert not Notice.objects.exists()
+
+
+def test_nobody_touches_anothers(client: Client, reader: User, novel: Work) -> None:
+    client.force_login(make.user("mallory"))
+    keys = list(reader.notices.values_list("pk", flat=True))
+    assert client.post(INBOX, {"inbox_comments[]": keys, "delete": "1"}).status_code == 404
+    client.post("/users/mallory/inbox", {"inbox_comments[]": keys, "delete": "1"})
+    assert client.get(INBOX).status_code == 404
+    assert reader.notices.unread().count() == 2
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"unrevealed": True},
+        {"hidden_at": timezone.now()},
+        {"withdrawn_at": timezone.now()},
+        {"posted_at": None},
+    ],
+)
+def test_what_she_may_not_see_any_more_is_neither_shown_nor_counted(
+    hers: Client, novel: Work, facts: dict[str, Any]
+) -> None:
+    assert "Lamplight" in hers.get("/").content.decode()
+    Work.objects.filter(pk=novel.pk).update(**facts)
+    assert shown(hers) == []
+    home = hers.get("/").content.decode()
+    assert "Lamplight" not in home
+    assert "unread-count" not in home
+
+
+def test_an_anonymous_writer_is_not_named(hers: Client, author: User, novel: Work) -> None:
+    Work.objects.filter(pk=novel.pk).update(anonymous=True)
+    page = hers.get(INBOX).content.decode()
+    assert "Anonymous" in page
+    assert "/users/ann" not in page
+
+
+def test_the_count_stands_at_the_top_and_costs_no_statement(
+    hers: Client, reader: User, novel: Work, django_assert_num_queries: Any
+) -> None:
+    page = hers.get("/tos").content.decode()
+    assert '<a class="unread-count" href="/users/rhea/inbox">2<' in page
+    with django_assert_num_queries(4):
+        hers.get("/tos")  # Session, account, archive, and the terms themselves.
+    reader.notices.mark(read=True)
+    assert "unread-count" not in hers.get("/tos").content.decode()
+
+
+def test_the_first_page_shows_what_is_new(hers: Client, novel: Work) -> None:
+    assert "2 new in your inbox" in hers.get("/").content.decode()
+    assert "your inbox" not in Client().get("/").content.decode()
+
+
+def test_a_full_inbox_is_bounded(
+    hers: Client, reader: User, novel: Work, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(25):
+        work = make.work(title=f"Work {number}", status="in_progress")
+        Subscription.objects.follow(reader, work)
+        make.chapter(work, posted=True)
+    for address in (INBOX, "/"):
+        with django_assert_max_num_queries(10):
+            assert hers.get(address).status_code == 200
