@@ -1,20 +1,13 @@
 """CPU, statements and bytes of each page, signed out, without any cache.
 
-python bench/pages.py FOLDER      (one that bench/archive.py or the demo filled)
+./do bench pages FOLDER      (one that bench/archive.py or the demo filled)
 """
 
-import os
-import sys
+from bench._folder import open_folder
+
+open_folder(__doc__)
+
 import time
-from pathlib import Path
-
-os.environ["FICARY_DATA"] = str(Path(sys.argv[1]).absolute())
-os.environ["DJANGO_SETTINGS_MODULE"] = "ficary.settings"
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import django
-
-django.setup()
 
 from django.db import connection
 from django.test import Client

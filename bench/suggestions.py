@@ -2,22 +2,15 @@
 
 The database works in our own process, so that its work counts as well.
 
-python bench/suggestions.py FOLDER      (one that bench/archive.py filled)
+./do bench suggestions FOLDER      (one that bench/archive.py filled)
 """
 
-import os
+from bench._folder import open_folder
+
+open_folder(__doc__)
+
 import random
-import sys
 import time
-from pathlib import Path
-
-os.environ["FICARY_DATA"] = str(Path(sys.argv[1]).absolute())
-os.environ["DJANGO_SETTINGS_MODULE"] = "ficary.settings"
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import django
-
-django.setup()
 
 from ficary.tags.models import Kind, Tag, TagWord
 from ficary.works.suggesting import suggest
