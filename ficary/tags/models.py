@@ -1,6 +1,7 @@
 """Tags of every kind, in one table."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -32,6 +33,12 @@ class Kind(models.TextChoices):
 
 # The kinds that a writer makes by typing.
 TYPED = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)
+
+
+@lru_cache(maxsize=20_000)
+def _address(name: str) -> str:
+    """A page of works shows some hundred tags, and to reverse is slower than all else of one."""
+    return reverse("tag-works", args=[name])
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
@@ -165,7 +172,7 @@ class Tag(models.Model):
             self.words.keep(self)
 
     def get_absolute_url(self) -> str:
-        return reverse("tag-works", args=[self.name])
+        return _address(self.name)
 
     def known(self, viewer: Viewer) -> bool:
         """Whether `viewer` finds works under it, as last counted."""
