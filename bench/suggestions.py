@@ -13,6 +13,7 @@ import random
 import time
 
 from ficary.tags.models import Kind, Tag, TagWord
+from ficary.tags.suggesting import suggest_any
 from ficary.works.suggesting import suggest
 
 DICE = random.Random(7)
@@ -34,6 +35,16 @@ def measure(kind: Kind, typed: list[str], fandoms: list[str]) -> str:
     return " | ".join(f"{took[int(len(took) * part)]:.1f}" for part in (0.5, 0.95, 0.999))
 
 
+def measure_any(typed: list[str]) -> str:
+    took = []
+    for text in typed:
+        began = time.process_time()
+        suggest_any(text)
+        took.append((time.process_time() - began) * 1000)
+    took.sort()
+    return " | ".join(f"{took[int(len(took) * part)]:.1f}" for part in (0.5, 0.95, 0.999))
+
+
 fandoms = [tag.name for tag in Tag.objects.kind(Kind.FANDOM).order_by("-works_open")[:2]]
 print(f"{Tag.objects.count():,} tags, {TagWord.objects.count():,} words\n")
 print("| what | p50 | p95 | worst |\n|---|---|---|---|")
@@ -49,3 +60,9 @@ for kind in (Kind.FANDOM, Kind.CHARACTER, Kind.FREEFORM):
         shown = measure(kind, [word[:2] for word in words[:40]], fandoms)
         print(f"| {kind.label}, 2 letters, two fandoms | {shown} |")
         print(f"| {kind.label}, two words, two fandoms | {measure(kind, pairs[:40], fandoms)} |")
+every = [tag for kind in (Kind.FANDOM, Kind.CHARACTER, Kind.FREEFORM) for tag in names(kind)]
+for length in (1, 2, 3, 4, 6):
+    words = [DICE.choice(str(tag).split())[:length] for tag in every]
+    print(f"| any kind, {length} letters | {measure_any(words)} |")
+pairs = [" ".join(DICE.sample(str(tag).split(), 2)) for tag in every]
+print(f"| any kind, two words of a name | {measure_any(pairs)} |")

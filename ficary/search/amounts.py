@@ -28,6 +28,9 @@ _UNITS: Final = {
 }
 
 
+# As other engines write a range, with "*" for no bound.
+_FROM_TO: Final = regex.compile(r"\s*[\[{]\s*(\S+)\s+TO\s+([^\s\]}]+)\s*[\]}]\s*")
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -39,6 +42,7 @@ def microseconds(moment: datetime) -> int:
 
 def numbers(typed: str) -> Bounds:
     """Of "5", "<5", ">5", "1-5", "1,000": the smallest and the largest meant. Else ValueError."""
+    typed = _plainly(typed, "-")
     if match := _RANGE.fullmatch(typed):
         low, high = sorted((_whole(match[1]), _whole(match[2])))
         return low, high
@@ -59,6 +63,7 @@ def moments(typed: str) -> Bounds:
 
     As on AO3, "<2 weeks" is what is newer than two weeks, "2 weeks" what is so many weeks old.
     """
+    typed = _plainly(typed, " to ")
     if match := _TWO_DATES.fullmatch(typed):
         return _first(*match.group(1, 2, 3)), _last(*match.group(4, 5, 6))
     if match := _ONE_DATE.fullmatch(typed):
@@ -83,6 +88,15 @@ def _ago(sign: str, least: int, most: int, unit: str) -> Bounds:
     if sign.startswith(">"):
         return None, now - least * one
     return now - (most + 1) * one, now - least * one
+
+
+def _plainly(typed: str, between: str) -> str:
+    if match := _FROM_TO.fullmatch(typed):
+        low, high = match.groups()
+        if low == "*":
+            return f"<={high}"
+        return f">={low}" if high == "*" else f"{low}{between}{high}"
+    return typed
 
 
 def _whole(typed: str) -> int:

@@ -15,10 +15,10 @@ from ficary.search import amounts, terms
 from ficary.tags import graph
 from ficary.tags.models import Kind, Tag
 from ficary.works.facts import OPEN
-from ficary.works.models import Chapter, Tagging, Work
+from ficary.works.models import COUNTED, Chapter, Tagging, Tally, Work
 
 # Raised when a document of the same work would be another: indexes are then built anew.
-VERSION: Final = 1
+VERSION: Final = 2
 # Characters of a work's text beyond which nothing is found: about twice the longest story known.
 LONGEST: Final = 60_000_000
 # Works whose rows are loaded together. Of their texts only few are in memory at a time.
@@ -49,6 +49,13 @@ class Document:
     posted: int
     words: int
     chapters: int
+    # As they were when this was made: up to a tenth behind (`Tally`), and caught up each night.
+    hits: int
+    kudos: int
+    comments: int
+    bookmarks: int
+    # How many of a million hits.
+    kudos_per_hit: int
     # By which titles and authors are ordered.
     title_key: str
     author_key: str
@@ -116,7 +123,7 @@ def _document(
         facets=facets,
         pseud=[pseud.pk for pseud in byline],
         user=sorted({pseud.user_id for pseud in byline if pseud.user_id}),
-        language=work.language_id,
+        language=work.language_id.lower(),
         members_only=work.members_only,
         complete=work.done,
         crossover=canonical.strangers(facets[Kind.FANDOM]),
@@ -128,6 +135,7 @@ def _document(
         ),
         words=work.words,
         chapters=work.chapters_posted,
+        **_counts(work.counts),
         title_key=terms.fold(work.sort_title),
         author_key=" ".join(names),
         texts={
@@ -138,6 +146,13 @@ def _document(
             **_texts(work, chapters),
         },
     )
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    counts: dict[str, int] = {name: getattr(tally, name) for name in COUNTED}
+    # Whoever left kudos was there, even if no hit was counted.
+    hits = max(tally.hits, tally.kudos, 1)
+    return counts | {"kudos_per_hit": 1_000_000 * tally.kudos // hits}
 
 
 def _texts(work: Work, chapters: Iterable[_Chapter]) -> dict[str, list[str]]:

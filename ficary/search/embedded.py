@@ -19,6 +19,7 @@ from ficary.search.wanted import (
     FLAGS,
     IDS,
     NUMBERS,
+    STAMP,
     TEXTS,
     Any,
     Between,
@@ -30,6 +31,7 @@ from ficary.search.wanted import (
     Language,
     Node,
     Not,
+    Stamp,
     Wanted,
     Words,
 )
@@ -160,16 +162,16 @@ class Reader:
             for kind in asked
         }
 
-    def generations(self, low: int, high: int) -> dict[int, int]:
-        """Of the works with ids from `low` to `high`: in which generation each stands here."""
+    def stamps(self, low: int, high: int) -> dict[int, Stamp]:
+        """Of the works with ids from `low` to `high`: as of when each stands here."""
         query = self._between(Between("id", low, high))
         found = self._searcher.search(query, limit=high - low + 1, count=False)
         addresses = [address for _score, address in found.hits]
         if not addresses:
             return {}
-        ids = self._searcher.fast_field_values("id", addresses)
-        generations = self._searcher.fast_field_values("generation", addresses)
-        return {int(i or 0): int(g or 0) for i, g in zip(ids, generations, strict=True)}
+        columns = [self._searcher.fast_field_values(name, addresses) for name in ("id", *STAMP)]
+        rows = ([int(value or 0) for value in row] for row in zip(*columns, strict=True))
+        return {key: tuple(stamp) for key, *stamp in rows}
 
     # Translating
 
@@ -182,6 +184,7 @@ class Reader:
             case Ids(field, ids):
                 return self._flat(Query.term_set_query(self._schema, field, list(ids)))
             case Language(code):
+                code = code.lower()
                 return self._flat(Query.term_query(self._schema, "language", code, "basic"))
             case Is(flag, value):
                 return self._flat(Query.term_query(self._schema, flag, int(value)))

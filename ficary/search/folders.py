@@ -2,33 +2,29 @@
 
 `current` names the one that is whole. Another one beside it is being built: `built` in it tells
 how far. Deleting all of it loses nothing: the database is the truth, and it is built anew.
+
+An `Engine` (`engines.py`), as is `cluster.py`.
 """
 
-import hashlib
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
 
-from ficary.search import documents, embedded, terms, wanted
+from ficary.search import embedded
+from ficary.search.building import Built, version_of
+from ficary.search.embedded import Reader, Writer
 
 _POINTER: Final = "current"
-_WANTED: Final = "wanted"
 _BUILT: Final = "built"
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """How far the building of an index is: all works up to this key, so many of about so many."""
-
-    up_to: int = 0
-    done: int = 0
-    of: int = 0
+# Bytes and threads for a new index of very many works: the quicker, the more.
+HEAP: Final = 256_000_000
+THREADS: Final = 2
 
 
 def root() -> Path:
@@ -36,18 +32,23 @@ def root() -> Path:
 
 
 def version() -> str:
-    """Another for whatever makes an older index useless: fields, folding, library, documents."""
-    told = (
-        metadata.version("tantivy"),
-        documents.VERSION,
-        terms.PATTERN,
-        wanted.IDS,
-        wanted.NUMBERS,
-        wanted.FLAGS,
-        sorted(wanted.TEXTS),
-        embedded.VERSION,
-    )
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+    return version_of(metadata.version("tantivy"), embedded.VERSION)
+
+
+def read(folder: Path) -> Reader:
+    return Reader(folder)
+
+
+def write(folder: Path, *, much: bool = False) -> Writer:
+    return Writer(folder, heap=HEAP, threads=THREADS) if much else Writer(folder)
+
+
+def seen(folder: Path) -> int | None:
+    """Another after each commit; None as long as there is nothing to read."""
+    try:
+        return (folder / "meta.json").stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 def current() -> Path | None:
@@ -87,20 +88,6 @@ def switch(folder: Path) -> None:
 def forget() -> None:
     """Drop all of it: another database took the place of the one that it was made from."""
     shutil.rmtree(root(), ignore_errors=True)
-
-
-def ask() -> None:
-    """Have it built anew."""
-    root().mkdir(parents=True, exist_ok=True)
-    (root() / _WANTED).touch()
-
-
-def asked() -> bool:
-    return (root() / _WANTED).exists()
-
-
-def answered() -> None:
-    (root() / _WANTED).unlink(missing_ok=True)
 
 
 def built(folder: Path) -> Built:

@@ -5,18 +5,20 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from ficary.people.models import Viewer
-from ficary.search import folders
-from ficary.search.embedded import Reader
+from ficary.search import wishes
+from ficary.search.building import Built
+from ficary.search.engines import Reader, Unreachable, engine
 from ficary.search.wanted import Facets, Hits, Is, Wanted
 
 logger = logging.getLogger(__name__)
 
 # Seconds in which a reader may not notice what was committed.
 LOOK: Final = 0.25
+# Seconds for which an engine that did not answer is not asked again: pages need not wait for it.
+REST: Final = 3.0
 # Deeper than this no page goes.
 DEEPEST: Final = 100_000
 
@@ -34,10 +36,13 @@ class State:
 
 
 def state() -> State:
-    if folders.current():
-        return State(whole=True)
-    folder = folders.building()
-    built = folders.built(folder) if folder else folders.Built()
+    try:
+        if engine().current():
+            return State(whole=True)
+        place = engine().building()
+        built = engine().built(place) if place else Built()
+    except Unreachable:
+        return State(whole=True)  # As far as we know.
     return State(whole=False, per_cent=min(99, 100 * built.done // max(built.of, 1)))
 
 
@@ -58,21 +63,29 @@ def _for(viewer: Viewer, wanted: Wanted) -> Wanted:
 
 
 def _ask[A](question: Callable[[Reader], A]) -> A:
+    global _resting
+    if time.monotonic() < _resting:
+        raise NotReady
     try:
         return question(_opened())
+    except Unreachable as error:
+        logger.error("The search engine does not answer: %s", error)
+        _resting = time.monotonic() + REST
+        raise NotReady from error
     except (ValueError, OSError) as error:
         # The engine says no more than that of a broken file. The indexer looks and builds anew.
         logger.error("The index is broken and will be built anew: %s", error)
         forget()
-        folders.ask()
+        wishes.ask()
         raise NotReady from error
 
 
 # One reader a process. Opened where it is first asked, since none survives a fork.
 _lock = threading.Lock()
 _reader: Reader | None = None
-_read: tuple[Path, int] | None = None
+_read: tuple[Any, Any] | None = None
 _looked = float("-inf")
+_resting = float("-inf")
 
 
 def _opened() -> Reader:
@@ -81,12 +94,12 @@ def _opened() -> Reader:
         now = time.monotonic()
         if _reader is not None and now - _looked < LOOK:
             return _reader
-        folder = folders.current() or folders.building()
-        if folder is None or not (folder / "meta.json").exists():
+        place = engine().current() or engine().building()
+        seen = (place, place and engine().seen(place))
+        if seen[1] is None:
             raise NotReady
-        seen = (folder, (folder / "meta.json").stat().st_mtime_ns)
-        if _reader is None or _read is None or _read[0] != folder:
-            _reader = Reader(folder)
+        if _reader is None or _read is None or _read[0] != place:
+            _reader = engine().read(place)
         elif seen != _read:
             _reader.look()
         _read, _looked = seen, now
@@ -95,8 +108,8 @@ def _opened() -> Reader:
 
 def look_again() -> None:
     """See at the next question what was committed until now."""
-    global _looked
-    _looked = float("-inf")
+    global _looked, _resting
+    _looked = _resting = float("-inf")
 
 
 def forget() -> None:

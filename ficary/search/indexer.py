@@ -4,21 +4,20 @@ It may be killed at any moment. A change is taken out of the outbox only after i
 new index goes on where it was, and doing something twice does nothing.
 """
 
-import contextlib
-import fcntl
 import logging
 import time
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from django.db import close_old_connections
 
-from ficary.search import documents, folders
-from ficary.search.embedded import Reader, Writer
+from ficary.search import documents, wishes
+from ficary.search.building import Built
+from ficary.search.engines import Reader, Unreachable, Writer, engine
 from ficary.search.models import Change
+from ficary.search.wanted import STAMP, Stamp
 from ficary.works.facts import OPEN
-from ficary.works.models import Work
+from ficary.works.models import COUNTED, Work
 
 logger = logging.getLogger(__name__)
 
@@ -33,72 +32,73 @@ COMMIT: Final = 20.0
 # Works that are compared with the index at a time.
 COMPARED: Final = 5_000
 HOUR: Final = 3600.0
-# Bytes and threads for a new index of very many works: the quicker, the more.
-HEAP: Final = 256_000_000
-THREADS: Final = 2
+# A new index of more works is written with more memory.
 MANY: Final = 20_000
-
-
-class Busy(Exception):
-    """Another indexer is at work in this folder."""
-
-
-@contextlib.contextmanager
-def alone() -> Iterator[None]:
-    """Be the one indexer of this folder; Busy if there is one."""
-    folders.root().mkdir(parents=True, exist_ok=True)
-    with (folders.root() / "indexer.lock").open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise Busy from error
-        yield
+# Seconds until an engine that did not answer is asked again.
+REST: Final = 5.0
 
 
 def run() -> None:
     """Until the process is ended."""
-    with alone():
-        indexer = Indexer()
+    with wishes.alone():
         while True:
-            close_old_connections()
-            if not indexer.step():
-                time.sleep(INTERVAL)
+            try:
+                _work()
+            except Unreachable as error:
+                # What waits in the outbox waits on.
+                logger.error("The search engine does not answer: %s", error)
+                time.sleep(REST)
+
+
+def _work() -> None:
+    indexer = Indexer()
+    while True:
+        close_old_connections()
+        if not indexer.step():
+            time.sleep(INTERVAL)
 
 
 class Indexer:
     """One step is: what changed, and then a piece of whatever else there is to do."""
 
     def __init__(self) -> None:
+        self._engine = engine()
         self._writer: Writer | None = None
         self._builder: Builder | None = None
         # All works up to this key were compared; None: all were, at `_whole_at`.
         self._compared: int | None = 0
         self._whole_at = 0.0
+        # What differed and is still to be brought; whether counts are compared as well.
+        self._differing: list[int] = []
+        self._counts = not wishes.caught_up()
         self._open()
 
     def _open(self) -> None:
         """Take up the index that is there. One that cannot be read, or none, is built anew."""
-        if folder := folders.current():
+        if place := self._engine.current():
             try:
-                Reader(folder)
-                self._writer = Writer(folder)
+                self._engine.read(place)
+                self._writer = self._engine.write(place)
             except (ValueError, OSError) as error:
-                logger.error("The index in %s cannot be read and is built anew: %s", folder, error)
-        if self._writer is None:
-            folders.ask()
-        elif folders.building() is not None:
-            folders.ask()  # It was being built when we were ended: that goes on.
+                logger.error("The index in %s cannot be read and is built anew: %s", place, error)
+        # Or it was being built when we were ended: that goes on.
+        if self._writer is None or self._engine.building() is not None:
+            wishes.ask()
 
     def step(self) -> bool:
         """Whether there was anything to do."""
+        if self._writer is not None and self._engine.current() is None:
+            logger.error("The index is gone and is built anew.")
+            self._writer = None
+            wishes.ask()
         changed = self._bring_changes()
-        if self._builder is None and folders.asked():
+        if self._builder is None and wishes.asked():
             self._builder = Builder()
         if self._builder is not None:
             if self._builder.step():
                 self._take_over(self._builder)
             return True
-        return self._compare() or changed
+        return self._bring_differing() or self._compare() or changed
 
     def _bring_changes(self) -> bool:
         waiting = list(Change.objects.waiting(CHANGES).values_list("pk", "work"))
@@ -125,62 +125,86 @@ class Indexer:
         for writer in (self._writer, builder.writer):
             if writer is not None:
                 writer.close()
-        folders.answered()
-        folders.switch(builder.folder)
-        self._writer, self._builder = Writer(builder.folder), None
-        self._compared, self._whole_at = None, time.monotonic()
+        wishes.answered()
+        self._engine.switch(builder.place)
+        self._writer, self._builder = self._engine.write(builder.place), None
+        self._whole(None)
+
+    def _bring_differing(self) -> bool:
+        """A piece at a time: what changes meanwhile need not wait for all of it."""
+        if not self._differing:
+            return False
+        self._bring(self._differing[:PIECE])
+        del self._differing[:PIECE]
+        return True
 
     def _compare(self) -> bool:
         """After each start and once an hour: what the outbox did not tell, since another machine
-        took the note, say, is found by comparing."""
+        took the note, say, is found by comparing. Once a day with the counts, which may be behind.
+        """
         if self._compared is None and time.monotonic() - self._whole_at > HOUR:
-            self._compared = 0
-        if self._compared is None or self._writer is None:
+            self._compared, self._counts = 0, not wishes.caught_up()
+        place = self._engine.current()
+        if self._compared is None or self._writer is None or place is None:
             return False
-        folder = folders.current()
-        if folder is None:
-            return False
-        differing, self._compared = differing_after(Reader(folder), self._compared)
-        if differing:
-            self._bring(differing)
-        if self._compared is None:
-            self._whole_at = time.monotonic()
+        reader = self._engine.read(place)
+        self._differing, behind = differing_after(reader, self._compared, counts=self._counts)
+        self._whole(behind)
         return True
 
+    def _whole(self, behind: int | None) -> None:
+        """All up to `behind` is as the database is; None: all."""
+        self._compared = behind
+        if behind is None:
+            self._whole_at = time.monotonic()
+            if self._counts:
+                wishes.note_caught_up()
 
-def differing_after(reader: Reader, key: int) -> tuple[list[int], int | None]:
+
+def differing_after(
+    reader: Reader, key: int, *, counts: bool = False
+) -> tuple[list[int], int | None]:
     """Of the next works after `key` those that the index has otherwise, and how far we came.
 
-    None when there are none behind.
+    None when there are none behind. With `counts` also those whose counts it has otherwise.
     """
     next_ones = Work.objects.filter(pk__gt=key).order_by("pk")
     keys = list(next_ones.values_list("pk", flat=True)[:COMPARED])
     if not keys:
-        beyond = reader.generations(key + 1, key + COMPARED)
-        return list(beyond), None
+        return list(reader.stamps(key + 1, key + COMPARED)), None
     listed = Work.objects.filter(OPEN, pk__gt=key, pk__lte=keys[-1])
-    wanted = dict(listed.values_list("pk", "generation"))
-    there: dict[int, int] = {}
+    counted = (f"tally__{name}" for name in COUNTED)
+    wanted = {
+        work: (generation, *(count or 0 for count in told))
+        for work, generation, *told in listed.values_list("pk", "generation", *counted)
+    }
+    there: dict[int, Stamp] = {}
     for low in range(key + 1, keys[-1] + 1, COMPARED):
-        there |= reader.generations(low, min(low + COMPARED - 1, keys[-1]))
-    differing = {work for work, _generation in wanted.items() ^ there.items()}
+        there |= reader.stamps(low, min(low + COMPARED - 1, keys[-1]))
+    told = len(STAMP) if counts else 1
+    differing = [
+        work
+        for work in wanted.keys() | there.keys()
+        if wanted.get(work, ())[:told] != there.get(work, ())[:told]
+    ]
     return sorted(differing), keys[-1]
 
 
 class Builder:
     """Builds a new index, piece by piece, while the old one serves and both follow changes."""
 
-    folder: Path
-    built: folders.Built
+    place: Any
+    built: Built
 
     def __init__(self) -> None:
-        unfinished = folders.building()
-        self.folder = unfinished or folders.begin()
-        self.built = folders.built(self.folder)
+        self._engine = engine()
+        unfinished = self._engine.building()
+        self.place = unfinished or self._engine.begin()
+        self.built = self._engine.built(self.place)
         self._total = Work.objects.filter(OPEN).count()
         self.writer = self._open()
-        self.built = folders.Built(self.built.up_to, self.built.done, self._total)
-        folders.note_built(self.folder, self.built)
+        self.built = Built(self.built.up_to, self.built.done, self._total)
+        self._engine.note_built(self.place, self.built)
         self._committed = time.monotonic()
 
     def _open(self) -> Writer:
@@ -189,16 +213,14 @@ class Builder:
             writer = self._writer()
         except ValueError:
             # Cut through in the middle of its very beginning.
-            self.folder, self.built = folders.begin(), folders.Built()
+            self.place, self.built = self._engine.begin(), Built()
             writer = self._writer()
         writer.drop_above(self.built.up_to)
         writer.commit()
         return writer
 
     def _writer(self) -> Writer:
-        if self._total < MANY:
-            return Writer(self.folder)
-        return Writer(self.folder, heap=HEAP, threads=THREADS)
+        return self._engine.write(self.place, much=self._total >= MANY)
 
     def step(self) -> bool:
         """Put in a piece. True when all is in."""
@@ -211,12 +233,12 @@ class Builder:
         self.writer.drop(keys)
         for document in documents.of(keys):
             self.writer.put(document)
-        self.built = folders.Built(keys[-1], self.built.done + len(keys), self.built.of)
+        self.built = Built(keys[-1], self.built.done + len(keys), self.built.of)
         if time.monotonic() - self._committed > COMMIT:
             self._note()
         return False
 
     def _note(self) -> None:
         self.writer.commit()
-        folders.note_built(self.folder, self.built)
+        self._engine.note_built(self.place, self.built)
         self._committed = time.monotonic()

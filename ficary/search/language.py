@@ -1,6 +1,6 @@
 """What a reader types into the search field, understood as far as it can be.
 
-    rain "green door" -war (moor OR fen) title:lamp* words:1000-5000 updated:<2 weeks sort:words
+    rain "green door" -war (moor OR fen) title:lamp* kudos>100 updated:<2 weeks sort:words
 
 Words stand beside each other for "and". Whatever is not understood is looked for as words; where
 that would mislead, a `Trouble` says what and where. Nothing that is typed is an error of ours.
@@ -14,12 +14,13 @@ import regex
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ficary.search import amounts, terms
+from ficary.search import amounts, grammar, terms
 from ficary.search.wanted import (
     SORTS,
     Any,
     Between,
     Every,
+    Ids,
     Is,
     Language,
     Node,
@@ -32,64 +33,6 @@ from ficary.tags.models import Kind
 LONGEST: Final = 500
 MOST_WORDS: Final = 60
 DEEPEST: Final = 20
-
-_TEXTS: Final = {
-    "title": "title",
-    "creator": "creators",
-    "creators": "creators",
-    "author": "creators",
-    "by": "creators",
-    "summary": "summary",
-    "notes": "notes",
-    "tag": "tags",
-    "tags": "tags",
-    "text": "body",
-    "body": "body",
-}
-_KINDS: Final = {kind.value: kind for kind in Kind} | {
-    f"{kind.value}_names": kind for kind in (Kind.FANDOM, Kind.CHARACTER, Kind.RELATIONSHIP)
-}
-_NUMBERS: Final = {"words": "words", "word_count": "words", "chapters": "chapters"}
-_DATES: Final = {
-    "updated": "updated",
-    "revised_at": "updated",
-    "posted": "posted",
-    "created_at": "posted",
-}
-_FLAGS: Final = {
-    "complete": "complete",
-    "crossover": "crossover",
-    "otp": "one_pairing",
-    "one_pairing": "one_pairing",
-    "single_chapter": "one_chapter",
-    "oneshot": "one_chapter",
-    "restricted": "members_only",
-}
-_LANGUAGES: Final = ("language", "language_id")
-FIELDS: Final = frozenset((*_TEXTS, *_KINDS, *_NUMBERS, *_DATES, *_FLAGS, *_LANGUAGES, "sort"))
-_TRUE: Final = {"true": True, "t": True, "yes": True, "1": True} | {
-    "false": False,
-    "f": False,
-    "no": False,
-    "0": False,
-}
-
-_TOKEN: Final = regex.compile(
-    r"""\s*(?:
-      (?P<open>\()|(?P<close>\))|(?P<or>(?:OR\b|\|{1,2}))|(?P<and>(?:AND\b|&&))
-      |(?P<not>(?:NOT\b|-(?=[^\s\-])|!(?=\S)))
-      |(?P<field>[A-Za-z_]+)(?P<sign>:|(?=[<>]=?))
-      |"(?P<quoted>[^"]*)(?P<end>"?)
-      |(?P<word>[^\s()"]+)
-    )""",
-    regex.VERBOSE,
-)
-# What follows a field: a phrase, or up to the next space, with a unit of time after it.
-_VALUE: Final = regex.compile(
-    r"""\s*"(?P<quoted>[^"]*)"?|(?P<amount>[<>]?=?\s*[\d.,]+(?:\s*-\s*[\d.,]+)?\s*
-      (?:years?|months?|weeks?|days?|hours?)\b(?:\s+ago\b)?)|(?P<plain>[^\s()]+)""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +79,7 @@ class _Parser:
         return self._found
 
     def _next(self) -> "regex.Match[str] | None":
-        return _TOKEN.match(self._typed, self._at)
+        return grammar.TOKEN.match(self._typed, self._at)
 
     def _alternatives(self, depth: int) -> list[Node]:
         """Up to a closing bracket: runs of words, with OR between them."""
@@ -175,7 +118,10 @@ class _Parser:
             if not match["end"]:
                 self._trouble(match, _("A quotation mark is missing at the end."))
             return self._text(match["quoted"])
-        return self._text(match["word"] or "")
+        word = match["word"] or ""
+        if word.lower() in ("sort", "sorted") and self._order(grammar.BY):
+            return None
+        return self._text(word)
 
     def _bracket(self, match: "regex.Match[str]", depth: int) -> Node | None:
         if depth >= DEEPEST:
@@ -192,6 +138,9 @@ class _Parser:
         open_end = text.endswith("*")
         words = terms.split(text)
         self._words += len(words)
+        if self._words > MOST_WORDS >= self._words - len(words):
+            message = _("Too many words: they are looked for up to here.")
+            self._found.troubles.append(Trouble(self._at - len(text), self._at, message))
         if not words or self._words > MOST_WORDS:
             return None
         if open_end and len(words[-1]) < 2:
@@ -200,65 +149,62 @@ class _Parser:
 
     def _field(self, match: "regex.Match[str]") -> Node | None:
         name = match["field"].lower()
-        value = _VALUE.match(self._typed, self._at)
-        if name not in FIELDS or value is None:
+        if name == "sort" and self._order():
+            return None
+        value = grammar.VALUE.match(self._typed, self._at)
+        ranged = name in grammar.NUMBERS or name in grammar.DATES
+        if name not in grammar.FIELDS or value is None or not (match["sign"] or ranged):
             return self._text(match["field"])
         text = value["quoted"] if value["quoted"] is not None else value.group().strip()
-        start, self._at = self._at, value.end()
+        start, self._at = value.end() - len(value.group().lstrip()), value.end()
         node, message = self._meaning(name, text)
         if message:
             self._found.troubles.append(Trouble(start, value.end(), message))
         return node
 
     def _meaning(self, name: str, text: str) -> tuple[Node | None, Promise | str]:
-        if name in _TEXTS:
-            return self._text(text, _TEXTS[name]), ""
-        if kind := _KINDS.get(name):
+        if name in grammar.TEXTS:
+            return self._text(text, grammar.TEXTS[name]), ""
+        if kind := grammar.KINDS.get(name):
             return self._find_tag(kind, text) or self._text(text, "tags"), ""
-        if name in _LANGUAGES:
+        if name in grammar.LANGUAGES:
             return Language(text), ""
-        if name in _FLAGS:
-            if (value := _TRUE.get(text.lower())) is None:
+        if name in grammar.FLAGS:
+            if (value := grammar.TRUE.get(text.lower())) is None:
                 return None, _("Write “true” or “false” here.")
-            return Is(_FLAGS[name], value), ""
+            return Is(grammar.FLAGS[name], value), ""
+        if name in grammar.IDS:
+            keys = [int(key[:18]) for key in regex.findall(r"[0-9]+", text)]
+            return Ids(grammar.IDS[name], tuple(keys)), ""
         if name == "sort":
-            return None, self._sort(text.lower())
+            return None, _("One can sort by %(names)s.") % {"names": ", ".join(SORTS)}
         return self._range(name, text)
 
     def _range(self, name: str, text: str) -> tuple[Node | None, Promise | str]:
         try:
-            if name in _NUMBERS:
-                return Between(_NUMBERS[name], *amounts.numbers(text)), ""
-            return Between(_DATES[name], *amounts.moments(text)), ""
+            if name in grammar.NUMBERS:
+                return Between(grammar.NUMBERS[name], *amounts.numbers(text)), ""
+            return Between(grammar.DATES[name], *amounts.moments(text)), ""
         except ValueError:
-            if name in _NUMBERS:
+            if name in grammar.NUMBERS:
                 return None, _("Write a number here: 1000, >1000, <1000 or 1000-5000.")
             return None, _("Write a time here: 2024, >2024-05-01, <2 weeks or 1-3 months.")
 
-    def _sort(self, text: str) -> Promise | str:
-        bare = text.lstrip("<>")
-        name = _SORTS.get(bare, bare)
-        if name not in SORTS:
-            return _("One can sort by %(names)s.") % {"names": ", ".join(SORTS)}
-        self._found.sort = name
-        if text != bare:
+    def _order(self, before: "regex.Pattern[str] | None" = None) -> bool:
+        """Whether the name of an order comes next, perhaps behind `before`: "sort by title"."""
+        start = before.match(self._typed, self._at) if before else None
+        match = grammar.ORDER.match(self._typed, start.end() if start else self._at)
+        if match is None or (before and not start):
+            return False
+        self._at = match.end()
+        self._found.sort = grammar.ORDERS[match["name"].lower().replace(" ", "_")]
+        if match["way"]:
+            self._found.ascending = match["way"].lower() == "asc"
+        elif match["sign"]:
             # As on other archives: ">" begins with the largest? No: ">words" grows.
-            self._found.ascending = text.startswith(">")
-        return ""
+            self._found.ascending = match["sign"] == ">"
+        return True
 
     def _trouble(self, match: "regex.Match[str]", message: Promise | str) -> None:
         start = match.end() - len(match.group().lstrip())
         self._found.troubles.append(Trouble(start, match.end(), message))
-
-
-_SORTS: Final[dict[str, Sort]] = {
-    "_score": "best",
-    "relevance": "best",
-    "revised_at": "updated",
-    "date": "updated",
-    "created_at": "posted",
-    "title_to_sort_on": "title",
-    "authors_to_sort_on": "author",
-    "creator": "author",
-    "word_count": "words",
-}

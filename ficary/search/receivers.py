@@ -25,12 +25,17 @@ def connect() -> None:
         event.connect(_note)
     for event in OF_SEVERAL:
         event.connect(_note_all)
+    events.tally_changed.connect(_note_counted)
     pseud_renamed.connect(_note_signed)
     name_changed.connect(_note_signed_by)
 
 
 def _note(work: Work, **_: Any) -> None:
     Change.objects.note([work.pk])
+
+
+def _note_counted(work: int, **_: Any) -> None:
+    Change.objects.note([work])
 
 
 def _note_all(works: Iterable[int], **_: Any) -> None:

@@ -1,15 +1,22 @@
 """What is asked of an index: a tree of a few kinds of nodes, which each engine translates."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 # Fields of text, by what a word found there is worth.
 TEXTS = {"title": 7.0, "creators": 5.0, "tags": 3.0, "summary": 2.0, "notes": 1.0, "body": 1.0}
 # Fields of numbers, which can be asked for by ranges and ordered by.
-NUMBERS = ("updated", "posted", "words", "chapters")
+NUMBERS = (
+    *("updated", "posted", "words", "chapters"),
+    *("hits", "kudos", "comments", "bookmarks", "kudos_per_hit"),
+)
 # Fields of ids. `tag` holds all tags of a work, with the ones above them.
 IDS = ("id", "tag", "pseud", "user")
 FLAGS = ("members_only", "complete", "crossover", "one_pairing", "one_chapter")
+
+# By which one sees whether a document is as its work is: the generation, and what readers did.
+STAMP = ("generation", "hits", "kudos", "comments", "bookmarks")
+type Stamp = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,21 @@ class Any:
 
 type Node = Words | Ids | Language | Is | Between | Not | Every | Any
 
-type Sort = Literal["best", "updated", "posted", "title", "author", "words", "chapters"]
-SORTS: tuple[Sort, ...] = ("best", "updated", "posted", "title", "author", "words", "chapters")
+type Sort = Literal[
+    "best",
+    "updated",
+    "posted",
+    "title",
+    "author",
+    "words",
+    "chapters",
+    "hits",
+    "kudos",
+    "comments",
+    "bookmarks",
+    "kudos_per_hit",
+]
+SORTS: tuple[Sort, ...] = get_args(Sort.__value__)
 # Which begin with the smallest unless asked otherwise.
 ASCENDING: tuple[Sort, ...] = ("title", "author")
 

@@ -13,6 +13,8 @@ from ficary.tags.models import TYPED, Kind, Tag, TagWord
 SHOWN: Final = 15
 # With more words than this behind a beginning, only so many of the most used are looked at.
 LOOKED_AT: Final = 1000
+# Of the most used with one word so many are enough to choose from, where nothing else was typed.
+ENOUGH: Final = 40
 # So many of the words that were typed are tried, the longest first, for one that few tags have.
 WEIGHED: Final = 2
 # For love, and for all else.
@@ -23,38 +25,41 @@ MOST_BETWEEN: Final = 4
 
 def suggest(kind: Kind, typed: str) -> list[Tag]:
     """At most 15 tags, the most used first; before them the one that bears just this name."""
-    asked = words.typed(typed)
-    known = Tag.objects.kind(kind).filter(works_open__gt=0)
-    if not asked:
-        return list(known.order_by("-works_open", "sort_name")[:SHOWN])
-    found = _with_all(known.filter(pk__in=_few(kind, asked)), kind, asked)
-    the_very = list(known.named(typed))
-    return list(
-        dict.fromkeys([*the_very, *found.order_by("-works_open", "sort_name", "pk")[:SHOWN]])
-    )[:SHOWN]
+    very = Tag.objects.kind(kind).filter(works_open__gt=0).named(typed) if typed else ()
+    return list(dict.fromkeys([*very, *_beginning(kind, typed)]))[:SHOWN]
 
 
 def suggest_any(typed: str) -> list[Tag]:
     """Of every kind that is typed."""
-    found = [tag for kind in TYPED for tag in suggest(kind, typed)]
-    very = same.key(typed)
-    return sorted(found, key=lambda tag: (tag.key != very, -tag.works_open, tag.sort_name))[:SHOWN]
+    very = Tag.objects.filter(kind__in=TYPED, works_open__gt=0).named(typed) if typed else ()
+    found = [tag for kind in TYPED for tag in _beginning(kind, typed)]
+    found.sort(key=lambda tag: (-tag.works_open, tag.sort_name))
+    return list(dict.fromkeys([*very, *found]))[:SHOWN]
 
 
-def _with_all(tags: QuerySet[Tag], kind: Kind, asked: list[str]) -> QuerySet[Tag]:
-    """Those of `tags` in which each word that was asked for begins one."""
-    for start in asked:
-        its = TagWord.objects.beginning(kind, start).filter(tag=OuterRef("pk"))
-        tags = tags.filter(Exists(its))
-    return tags
+def _beginning(kind: Kind, typed: str) -> QuerySet[Tag]:
+    """Those in whose names each word that was typed begins one."""
+    known = Tag.objects.kind(kind).filter(works_open__gt=0)
+    if asked := words.typed(typed):
+        start, few = _few(kind, asked)
+        known = known.filter(pk__in=few)
+        for other in asked:
+            if other != start:
+                its = TagWord.objects.beginning(kind, other).filter(tag=OuterRef("pk"))
+                known = known.filter(Exists(its))
+    return known.order_by("-works_open", "sort_name", "pk")[:SHOWN]
 
 
-def _few(kind: Kind, asked: list[str]) -> QuerySet[TagWord, int]:
-    """Tags to look at: all with a word that few have, else the most used with the longest."""
-    for start in asked[:WEIGHED]:
-        these = TagWord.objects.beginning(kind, start)
-        if len(these.order_by().values_list("pk")[: LOOKED_AT + 1]) <= LOOKED_AT:
-            return these.values_list("tag", flat=True)
+def _few(kind: Kind, asked: list[str]) -> tuple[str, QuerySet[TagWord, int]]:
+    """Tags to look at, and the beginning by which they were found: all with a word that few have,
+    else the most used with the longest."""
+    counted = {
+        start: TagWord.objects.beginning(kind, start)[: LOOKED_AT + 1].count()
+        for start in asked[:WEIGHED]
+    }
+    rarest = min(counted, key=counted.__getitem__)
+    if counted[rarest] <= LOOKED_AT:
+        return rarest, TagWord.objects.beginning(kind, rarest).values_list("tag", flat=True)
     longest = asked[0]
     column, length = next(
         (name, size) for name, size in (("four", 4), ("two", 2), ("one", 1)) if size <= len(longest)
@@ -62,7 +67,8 @@ def _few(kind: Kind, asked: list[str]) -> QuerySet[TagWord, int]:
     most_used = TagWord.objects.beginning(kind, longest).filter(
         **{column: longest[:length].encode()}
     )
-    return most_used.order_by("-weight").values_list("tag", flat=True)[:LOOKED_AT]
+    most = ENOUGH if asked == [longest] else LOOKED_AT
+    return longest, most_used.order_by("-weight").values_list("tag", flat=True)[:most]
 
 
 def between(characters: list[str]) -> list[Tag]:

@@ -33,6 +33,8 @@ class FoundPage(Page[Work]):
     """One page of what the index found; its rows come from the database, as the viewer may see."""
 
     most = index.DEEPEST
+    # The index knows how many there are, be they ever so many.
+    more_than_counted = False
 
     def __init__(self, viewer: Viewer, wanted: Wanted, asked: str | None) -> None:
         self._viewer, self._wanted = viewer, wanted
@@ -51,6 +53,11 @@ class FoundPage(Page[Work]):
     def total(self) -> int:
         return self._hits.total
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether this is the last page, and there is more that no page shows."""
+        return self.total > self.most and not self.next
+
     @cached_property
     def rows(self) -> Sequence[Work]:
         hits = self._hits if self.asked == self.number else self._ask(self.number)
@@ -67,7 +74,7 @@ def listed(
     **context: Any,
 ) -> HttpResponse:
     """The list `works`, which in the index is `base`, with filters beside it."""
-    form = FilterForm(request.GET, languages=_languages(request.user))
+    form = _form(request)
     wanted = form.wanted(base)
     if request.GET.get("facets") == "alone":
         return _facets_alone(request, form, wanted)
@@ -88,7 +95,7 @@ def listed(
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """One form for everything, and what was found."""
-    form = FilterForm(request.GET, languages=_languages(request.user))
+    form = _form(request)
     wanted = form.wanted(Every())
     if request.GET.get("facets") == "alone":
         return _facets_alone(request, form, wanted)
@@ -101,6 +108,8 @@ def search(request: HttpRequest) -> HttpResponse:
             context["index_trouble"] = _not_whole()
         except index.NotReady:
             context["index_trouble"] = _not_ready()
+    if "page" not in context:
+        form.offer(Tag.objects.seeded())
     return render(request, "works/search.html", context)
 
 
@@ -122,6 +131,10 @@ def _not_ready() -> str:
         "The index for searches is being built (%(per_cent)s %%). Until then filters and searches "
         "find nothing, or not all."
     ) % {"per_cent": state.per_cent}
+
+
+def _form(request: HttpRequest) -> FilterForm:
+    return FilterForm(request.GET, languages=_languages(request.user), viewer=request.user)
 
 
 def _languages(viewer: Viewer) -> list[Language]:

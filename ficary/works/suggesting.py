@@ -12,7 +12,7 @@ from ficary.works.facts import OPEN_TAGGING
 from ficary.works.models import Tagging
 
 # So many of the newest works tell what is used in a fandom, and so many fandoms are asked.
-NEWEST: Final = 500
+NEWEST: Final = 300
 MOST_FANDOMS: Final = 3
 
 

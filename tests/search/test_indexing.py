@@ -5,7 +5,7 @@ import shutil
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from ficary.search import folders
+from ficary.search import folders, wishes
 from ficary.search import index as door
 from ficary.search.indexer import Builder
 from ficary.search.models import Change
@@ -57,6 +57,16 @@ def test_deleting_the_index_loses_nothing(index: Index) -> None:
     assert _ids() == keys
 
 
+def test_an_index_that_goes_away_meanwhile_is_built_anew(index: Index) -> None:
+    work = make.work()
+    index()
+
+    shutil.rmtree(folders.root())
+    index()
+
+    assert _ids() == [work.pk]
+
+
 @pytest.mark.parametrize("hurt", ["meta.json", "*.term", "*.fast"])
 def test_a_broken_index_is_built_anew(index: Index, hurt: str) -> None:
     work = make.work(title="Alpha")
@@ -71,8 +81,8 @@ def test_a_broken_index_is_built_anew(index: Index, hurt: str) -> None:
     try:
         door.find(Wanted(Every((Words(("alpha",)),)), sort="best"), OUT)
     except door.NotReady:
-        assert folders.asked()
-    folders.ask()
+        assert wishes.asked()
+    wishes.ask()
     index.again()
 
     assert _ids(Words(("alpha",))) == [work.pk]

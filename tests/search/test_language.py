@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ficary.search.language import FIELDS, understand
+from ficary.search.grammar import FIELDS
+from ficary.search.language import understand
 from ficary.search.wanted import Any, Between, Every, Ids, Is, Language, Node, Not, Words
 from ficary.tags.models import Kind
 
@@ -41,6 +42,17 @@ def _w(*words: str, field: str = "", open_end: bool = False) -> Words:
         ("words:1,000-5,000", (Between("words", 1000, 5000),)),
         ("words>1000", (Between("words", 1001, None),)),
         ("words:<=10", (Between("words", None, 10),)),
+        ("words > 1000 rain", (Between("words", 1001, None), _w("rain"))),
+        ("word_count:[1000 TO 5000]", (Between("words", 1000, 5000),)),
+        ("words:[* TO 5000]", (Between("words", None, 5000),)),
+        ("kudos>100", (Between("kudos", 101, None),)),
+        (
+            "hits:<1,000 -comments_count:0",
+            (Between("hits", None, 999), Not(Between("comments", 0, 0))),
+        ),
+        ("kudos_count:>=5 bookmarks:2-3", (Between("kudos", 5), Between("bookmarks", 2, 3))),
+        ("filter_ids:16 -user_ids:7", (Ids("tag", (16,)), Not(Ids("user", (7,))))),
+        ("i sort by hand", (_w("i"), _w("sort"), _w("by"), _w("hand"))),
         ("complete:true -crossover:yes", (Is("complete"), Not(Is("crossover")))),
         ("language:zh-Hans", (Language("zh-Hans"),)),
         ("Wars: hope", (_w("wars"), _w("hope"))),
@@ -67,6 +79,7 @@ def test_what_is_typed_means(typed: str, nodes: tuple[Node, ...]) -> None:
         ("updated:soon", "soon"),
         ("complete:perhaps", "perhaps"),
         ("sort:beauty", "beauty"),
+        (f"{'a ' * 60}b c", "b"),
     ],
 )
 def test_what_is_not_understood_is_told_with_its_place(typed: str, where: str) -> None:
@@ -83,6 +96,13 @@ def test_what_is_not_understood_is_told_with_its_place(typed: str, where: str) -
         ("sort:words", "words", None),
         ("rain sort:>words", "words", True),
         ("sort:<title_to_sort_on", "title", False),
+        ("sort:kudos_count", "kudos", None),
+        ("sort:hits asc", "hits", True),
+        ("rain sort by title descending", "title", False),
+        ("sorted by: word count", "words", None),
+        ("sort:>bookmarks", "bookmarks", True),
+        ("sort:kudos per hit", "kudos_per_hit", None),
+        ("words>1000 sort:comments", "comments", None),
     ],
 )
 def test_the_order_can_be_typed(typed: str, sort: str, ascending: bool | None) -> None:

@@ -1,11 +1,14 @@
 """Filters beside a list: all in the address, under AO3's names."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from ficary.people.models import User
 from ficary.tags.models import Kind, Tag
 from ficary.works import tasks
+from ficary.works.models import Tally, Work
 from tests import make
 from tests.conftest import Index
 
@@ -37,6 +40,8 @@ def works(index: Index) -> None:
     )
     Tag.objects.update(uncounted=1)
     tasks.count_works.call()
+    loved = Work.objects.get(title="Bulkington")
+    Tally.objects.add(loved.pk, hits=20, kudos=5, comments=2, bookmarks=7)
     index()
 
 
@@ -68,6 +73,18 @@ def works(index: Index) -> None:
         ),
         ({"other_tag_names": "No Such Tag"}, []),
         ({"excluded_tag_names": "No Such Tag"}, ["Carpenter", "Bulkington", "Ahab"]),
+        ({"other_tag_names": "pip moby"}, ["Ahab"]),
+        ({"excluded_tag_names": "pip moby"}, ["Carpenter", "Bulkington", "Ahab"]),
+        ({"kudos_count": ">1"}, ["Bulkington"]),
+        ({"kudos_count": "<2", "hits": "0"}, ["Carpenter", "Ahab"]),
+        ({"comments_count": "1-5"}, ["Bulkington"]),
+        ({"bookmarks_count": "7"}, ["Bulkington"]),
+        ({"query": "kudos>1"}, ["Bulkington"]),
+        ({"sort_column": "kudos_count"}, ["Bulkington", "Ahab", "Carpenter"]),
+        ({"sort_column": "kudos_per_hit"}, ["Bulkington", "Ahab", "Carpenter"]),
+        ({"sort_column": "hits", "sort_direction": "asc", "hits": ">0"}, ["Bulkington"]),
+        ({"work_search[archive_warning_ids][]": "16"}, ["Carpenter", "Bulkington", "Ahab"]),
+        ({"work_search[archive_warning_ids][]": "18"}, []),
     ],
 )
 @pytest.mark.parametrize("address", ["/works", "/tags/Moby-Dick - Herman Melville/works"])
@@ -98,6 +115,44 @@ def test_what_cannot_be_read_is_told_beside_its_field(works: None, client: Clien
         "words": ["Write a number here: 1000, >1000, <1000 or 1000-5000."]
     }
     assert [work.title for work in page.context["page"]] == ["Bulkington", "Ahab"]
+
+
+def test_a_name_of_an_author_keeps_hers(works: None, client: Client, index: Index) -> None:
+    make.work(by=make.user("ishmael"), title="Signed")
+    make.work(by=make.user("queequeg"), title="Hers", anonymous=True)
+    index()
+
+    assert _titles(client, "/works", creators="ishmael") == ["Signed"]
+    assert _titles(client, "/works", creators="queequeg") == []
+
+
+def test_what_the_search_page_asked_stays_in_the_filters(works: None, client: Client) -> None:
+    asked = {"work_search[title]": "ahab", "work_search[kudos_count]": "<5"}
+    page = client.get("/works/search", {**asked, "work_search[rating_ids]": "13"})
+
+    assert [work.title for work in page.context["page"]] == ["Ahab"]
+    for name, value in asked.items():
+        assert f'name="{name}" value="{value.replace("<", "&lt;")}"' in page.text
+    assert re.search(r'rating_ids]\[]" value="13" checked', page.text)
+
+
+def test_no_page_tells_of_a_tag_that_stands_on_hidden_works_alone(
+    client: Client, index: Index, reader: User
+) -> None:
+    make.work(members_only=True, tagged={"freeforms": ("Whaling",)})
+    make.work(draft=True, tagged={"freeforms": ("Secret",)})
+    Tag.objects.update(uncounted=1)
+    tasks.count_works.call()
+    index()
+
+    told = {}
+    for name in ("Whaling", "Secret", "Nowhere"):
+        page = client.get("/works/search", {"work_search[freeform_names]": name})
+        told[name] = page.content.replace(name.encode(), b"NAME")
+    assert told["Whaling"] == told["Secret"] == told["Nowhere"]
+    client.force_login(reader)
+    page = client.get("/works/search", {"work_search[freeform_names]": "Whaling"})
+    assert page.context["page"].total == 1
 
 
 def test_an_authors_list_is_filtered_and_holds_no_anonymous_work(

@@ -49,6 +49,14 @@ def test_what_was_typed_stays_and_what_is_wrong_is_told(client: Client, index: I
     assert "No results found." in page
 
 
+def test_the_form_offers_what_every_archive_has(client: Client) -> None:
+    page = client.get("/works/search").text
+
+    assert '<option value="13">Explicit</option>' in page
+    for name, key in (("archive_warning", 16), ("archive_warning", 20), ("category", 23)):
+        assert f'name="work_search[{name}_ids][]" value="{key}"' in page
+
+
 def test_a_search_asks_little_of_the_database(
     client: Client, index: Index, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -73,6 +81,22 @@ def test_any_page_number_finds_a_page(client: Client, index: Index, page: str) -
     found = client.get("/works/search", {"work_search[complete]": "T", "page": page})
 
     assert len(found.context["page"]) == 3
+
+
+def test_more_than_pages_show_is_told_truly(
+    client: Client, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(45):
+        make.work()
+    index()
+    monkeypatch.setattr("ficary.search.index.DEEPEST", 40)
+    monkeypatch.setattr("ficary.web.finding.FoundPage.most", 40)
+
+    page = client.get("/works", {"work_search[complete]": "T", "page": "9"})
+
+    assert (page.context["page"].number, page.context["page"].total) == (2, 45)
+    assert "21 – 40 of 45" in page.text
+    assert "No page goes further." in page.text
 
 
 def test_the_text_of_an_excerpt_is_no_html(client: Client, index: Index) -> None:

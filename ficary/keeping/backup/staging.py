@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from ficary.keeping.folder import settle, unused
-from ficary.search import folders
+from ficary.search.engines import engine
 
 STAGE = "restoring"
 READY = "ready"
@@ -109,7 +109,7 @@ class Ready:
             if stage(path).exists():
                 self._put(path)
                 settle(path.parent)
-        folders.forget()
+        engine().forget()
         clear()
 
     def forget_old(self) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ficary.keeping.doctor.finding import Finding, bad, care, well
-from ficary.search import folders, indexer
-from ficary.search.embedded import Reader
+from ficary.search import indexer
+from ficary.search.engines import Reader, Unreachable, engine
 from ficary.search.models import Change
 
 # Fewer may wait for the indexer's next turn.
@@ -12,14 +12,17 @@ FEW = 1_000
 
 
 def check_index() -> Iterator[Finding]:
-    folder = folders.current()
-    if folder is None:
-        yield care(
-            "index", "It is not built yet.", "Leave `ficary serve` running, which builds it."
-        )
-        return
     try:
-        differing = _differing(Reader(folder))
+        place = engine().current()
+        if place is None:
+            yield care(
+                "index", "It is not built yet.", "Leave `ficary serve` running, which builds it."
+            )
+            return
+        differing = _differing(engine().read(place))
+    except Unreachable as error:
+        yield bad("index", f"The search engine does not answer ({error}).", "FICARY_SEARCH_URL")
+        return
     except (ValueError, OSError) as error:
         yield bad("index", f"It cannot be read ({error}).", "`ficary reindex`")
         return

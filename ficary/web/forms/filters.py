@@ -3,30 +3,28 @@
 All of it stands in the address, under the names that AO3's addresses have.
 """
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, Final
+from collections.abc import Iterable
+from itertools import groupby
+from typing import ClassVar, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.utils.functional import lazy
 from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ficary.archive import limits
 from ficary.archive.models import Language
-from ficary.core import same
-from ficary.search import amounts, language, terms
-from ficary.search import wanted as ask
+from ficary.people.models import Viewer
+from ficary.search import amounts, language
 from ficary.search.language import Trouble
-from ficary.search.wanted import Between, Every, Ids, Is, Node, Not, Sort, Wanted, Words
-from ficary.tags import names
+from ficary.search.wanted import Node, Wanted
 from ficary.tags.models import Kind, Tag
 from ficary.web.forms.fields import Ao3BoundField
+from ficary.web.forms.filter_fields import MOST_TAGS, Amount, Names, Order, Ticks, number
+from ficary.web.forms.meaning import Meaning
 
-# Beyond this nobody ticks, and every tag costs.
-MOST_TAGS: Final = 200
 IDS: Final = {
     Kind.RATING: "rating_ids",
     Kind.WARNING: "archive_warning_ids",
@@ -36,19 +34,11 @@ IDS: Final = {
     Kind.RELATIONSHIP: "relationship_ids",
     Kind.FREEFORM: "freeform_ids",
 }
-_SORTS: Final[dict[str, Sort]] = {
-    "_score": "best",
-    "revised_at": "updated",
-    "created_at": "posted",
-    "title_to_sort_on": "title",
-    "authors_to_sort_on": "author",
-    "word_count": "words",
-    "chapters": "chapters",
-}
 _YES_NO: Final = (("", _("All")), ("T", _("Only these")), ("F", _("None of these")))
 
-# Fields that are folded away beside a list.
+# Fields that are folded away beside a list …
 FOLDED: Final = (
+    "creators",
     "crossover",
     "one_pairing",
     "one_chapter",
@@ -61,46 +51,12 @@ FOLDED: Final = (
     "members_only",
     "direction",
 )
-
-
-class Names(forms.CharField):
-    """A comma list of tags; those of `kind` are suggested, of any if it is None."""
-
-    # What the field of suggestions asks for (`forms/tag_names.html`).
-    forbidden, longest, beside = names.FORBIDDEN, limits.TAG, False
-
-    def __init__(self, label: Any, kind: Kind | None = None) -> None:
-        widget = forms.Textarea({"rows": 1, "autocapitalize": "none"})
-        super().__init__(label=label, required=False, max_length=5000, widget=widget)
-        self.template_name = "forms/tag_names.html"
-        self.suggested = kind.value if kind else "tag"
-
-    def clean(self, value: Any) -> list[str]:
-        return names.split(super().clean(value))[:MOST_TAGS]
-
-
-class Amount(forms.CharField):
-    """A range, as `search.amounts` reads them."""
-
-    def __init__(self, read: Any, wrong: Any, **facts: Any) -> None:
-        super().__init__(required=False, max_length=60, **facts)
-        self._read, self._wrong = read, wrong
-
-    def clean(self, value: Any) -> Any:
-        typed = super().clean(value)
-        if not typed:
-            return None
-        try:
-            return self._read(typed)
-        except ValueError as error:
-            raise ValidationError(self._wrong) from error
-
-
-class Order(forms.ChoiceField):
-    """Addresses from elsewhere may ask for an order that we have not: then it is the usual one."""
-
-    def valid_value(self, value: str) -> bool:
-        return True
+# … and those of the search page, which stand there only if they are filled in.
+ELSEWHERE: Final = (
+    "title",
+    *("fandom_names", "relationship_names", "character_names", "freeform_names"),
+    *("words", "hits", "kudos", "comments", "bookmarks"),
+)
 
 
 def _field(name: str) -> str:
@@ -116,12 +72,15 @@ class FilterForm(forms.Form):
         "sort": _field("sort_column"),
         "direction": _field("sort_direction"),
         "language": _field("language_id"),
-        "ratings": _field("rating_ids"),
+        "rating": _field("rating_ids"),
+        "warning": f"{_field('archive_warning_ids')}[]",
+        "category": f"{_field('category_ids')}[]",
         "one_pairing": _field("otp"),
         "one_chapter": _field("single_chapter"),
         "members_only": _field("restricted"),
         "updated": _field("revised_at"),
         "words": _field("word_count"),
+        **{name: _field(f"{name}_count") for name in ("kudos", "comments", "bookmarks")},
     }
     use_required_attribute = False
     bound_field_class = Ao3BoundField
@@ -152,13 +111,13 @@ class FilterForm(forms.Form):
     one_pairing = forms.BooleanField(label=_("One relationship only"), required=False)
     one_chapter = forms.BooleanField(label=_("One chapter only"), required=False)
     members_only = forms.ChoiceField(label=_("For members only"), required=False, choices=_YES_NO)
-    words_from = Amount(amounts.numbers, _("Write a number here."), label=_("From"))
+    words_from = Amount(amounts.numbers, _("Write a number here."), label=_("Words from"))
     words_to = Amount(amounts.numbers, _("Write a number here."), label=_("to"))
-    words = Amount(
-        amounts.numbers,
-        _("Write a number here: 1000, >1000, <1000 or 1000-5000."),
-        label=_("Number of words"),
-    )
+    words = number(_("Number of words"))
+    hits = number(_("Hits"))
+    kudos = number(_("Kudos"))
+    comments = number(_("Comments"))
+    bookmarks = number(_("Bookmarks"))
     updated = Amount(
         amounts.moments,
         _("Write a time here: 2024, >2024-05-01, <2 weeks or 1-3 months."),
@@ -171,7 +130,9 @@ class FilterForm(forms.Form):
     date_from = forms.DateField(label=_("Updated from"), required=False)
     date_to = forms.DateField(label=_("to"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
-    ratings = forms.MultipleChoiceField(label=_("Ratings"), required=False)
+    rating = Ticks(label=_("Rating"), widget=forms.Select)
+    warning = Ticks(label=_("Archive Warnings"), widget=forms.CheckboxSelectMultiple)
+    category = Ticks(label=_("Categories"), widget=forms.CheckboxSelectMultiple)
     sort = Order(label=_("Sort by"), required=False)
     direction = forms.ChoiceField(
         label=_("Order"),
@@ -181,8 +142,11 @@ class FilterForm(forms.Form):
 
     data: QueryDict
 
-    def __init__(self, data: QueryDict, *, languages: list[Language]) -> None:
+    def __init__(
+        self, data: QueryDict, *, languages: list[Language], viewer: Viewer | None = None
+    ) -> None:
         super().__init__(data)
+        self._viewer = viewer or AnonymousUser()
         offered = [("", _("All languages")), *((each.code, each.name) for each in languages)]
         self.fields["language"].choices = offered  # type: ignore[attr-defined]
         self.fields["sort"].choices = [  # type: ignore[attr-defined]
@@ -193,16 +157,30 @@ class FilterForm(forms.Form):
             ("authors_to_sort_on", _("Author")),
             ("word_count", _("Words")),
             ("chapters", _("Chapters")),
+            ("kudos_count", _("Kudos")),
+            ("comments_count", _("Comments")),
+            ("bookmarks_count", _("Bookmarks")),
+            ("hits", _("Hits")),
+            ("kudos_per_hit", _("Kudos per hit")),
         ]
         for name in ("date_from", "date_to"):
             self.fields[name].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         for name in ("words_from", "words_to"):
             self.fields[name].widget.attrs["inputmode"] = "numeric"
+        # `works/_times.html`.
+        self.fields["updated"].widget.attrs["list"] = "times"
         self.troubles: list[Trouble] = []
         # Names that are no tag: they are looked for as words.
         self.unknown: list[str] = []
-        self.include = self._ids("include_work_search") | set(self._ticked_ratings())
-        self.exclude = self._ids("exclude_work_search")
+        self.include = _keys(self._sent("include_work_search") + self._sent("work_search"))
+        self.exclude = _keys(self._sent("exclude_work_search"))
+
+    def offer(self, seeded: Iterable[Tag]) -> None:
+        """Have ratings, warnings and categories stand in the form, as on the search page."""
+        for kind, tags in groupby(sorted(seeded, key=_kind), key=_kind):
+            named = [(tag.pk, tag.name) for tag in tags]
+            any_ = [("", _("Any"))] if kind == Kind.RATING else []
+            self.fields[kind].choices = [*any_, *named]  # type: ignore[attr-defined]
 
     def _texts_asked(self) -> bool:
         """Whether there is something typed by which one match can be better than another."""
@@ -211,20 +189,20 @@ class FilterForm(forms.Form):
     def add_prefix(self, field_name: str) -> str:
         return self.NAMES.get(field_name, _field(field_name))
 
-    def _ids(self, prefix: str) -> set[int]:
-        sent = [
-            value for name in IDS.values() for value in self.data.getlist(f"{prefix}[{name}][]")
-        ]
-        return _keys(sent[:MOST_TAGS])
+    def _sent(self, prefix: str) -> list[str]:
+        """Keys of tags. AO3's search page sends them without "include", and one rating bare."""
+        return [value for name in _lists(prefix) for value in self.data.getlist(name)][:MOST_TAGS]
 
-    def _ticked_ratings(self) -> set[int]:
-        """As AO3's search page sends them, without "include"."""
-        sent = [
-            *self.data.getlist(_field("rating_ids")),
-            *self.data.getlist(f"{_field('archive_warning_ids')}[]"),
-            *self.data.getlist(f"{_field('category_ids')}[]"),
-        ]
-        return _keys(sent[:MOST_TAGS])
+    @property
+    def ticked(self) -> list[tuple[str, str]]:
+        """What was sent of tags, for a page that does not show their boxes."""
+        prefixes = ("include_work_search", "exclude_work_search", "work_search")
+        names = [name for prefix in prefixes for name in _lists(prefix)]
+        return [(name, value) for name in names for value in self.data.getlist(name)[:MOST_TAGS]]
+
+    @property
+    def elsewhere(self) -> list[forms.BoundField]:
+        return [self[name] for name in ELSEWHERE if self.data.get(self.add_prefix(name))]
 
     @property
     def asked(self) -> bool:
@@ -248,139 +226,23 @@ class FilterForm(forms.Form):
             for trouble in self.troubles
         ]
 
-    # What it means
-
     def wanted(self, base: Node) -> Wanted:
         """Out of the works under `base`, what is asked for."""
         self.is_valid()
-        fields = self.cleaned_data
-        understood = language.understand(fields.get("query", ""), self._tag)
-        self.troubles = understood.troubles
-        nodes = [base, *understood.node.nodes, *self._tags(), *self._facts()]
-        texts = ask_texts(understood.node)
-        sort, ascending = self._order(texts)
-        if understood.sort:
-            sort = understood.sort
-            ascending = sort in ask.ASCENDING
-            if understood.ascending is not None:
-                ascending = understood.ascending
-        return Wanted(Every(tuple(nodes)), sort, ascending)
-
-    def _order(self, texts: bool) -> tuple[Sort, bool]:
-        asked = self.cleaned_data.get("sort", "")
-        sort = _SORTS.get(asked, "best" if texts else "updated")
-        if sort == "best" and not texts:
-            sort = "updated"
-        ascending = sort in ask.ASCENDING
-        if direction := self.cleaned_data.get("direction"):
-            ascending = direction == "asc"
-        return sort, ascending
-
-    def _tags(self) -> Iterator[Node]:
-        yield from self._ticked()
-        fields = self.cleaned_data
-        typed = [
-            name
-            for field in (
-                "fandom_names",
-                "relationship_names",
-                "character_names",
-                "freeform_names",
-                "any_tags",
-            )
-            for name in fields.get(field, [])
-        ]
-        known = {tag.key: tag for tag in _named(typed)}
-        excluded = fields.get("no_tags", [])
-        known |= {tag.key: tag for tag in _named(excluded)}
-        for name in typed:
-            yield self._named(known, name)
-        for name in excluded:
-            yield Not(self._named(known, name))
-
-    def _ticked(self) -> Iterator[Node]:
-        """One of the ratings, since a work has one; every one of the other tags."""
-        kinds = dict(Tag.objects.filter(pk__in=self.include).values_list("pk", "kind"))
-        ratings = tuple(key for key, kind in kinds.items() if kind == Kind.RATING)
-        if ratings:
-            yield Ids("tag", ratings)
-        for key in sorted(self.include - set(ratings)):
-            yield Ids("tag", (key,))
-        if self.exclude:
-            yield Not(Ids("tag", tuple(sorted(self.exclude))))
-
-    def _named(self, known: dict[str, Tag], name: str) -> Node:
-        if tag := known.get(same.key(name)):
-            return Ids("tag", (tag.pk,))
-        self.unknown.append(name)
-        words = tuple(terms.split(name))
-        return Words(words, "tags") if words else ask.Any(())
-
-    def _tag(self, kind: Kind, name: str) -> Node | None:
-        tag = Tag.objects.named(names.squish(name)).filter(kind=kind).first()
-        return Ids("tag", (tag.pk,)) if tag else None
-
-    def _facts(self) -> Iterator[Node]:
-        fields = self.cleaned_data
-        for name, where in (("title", "title"), ("creators", "creators")):
-            if fields.get(name):
-                understood = language.understand(fields[name], self._tag)
-                yield from (_within(node, where) for node in understood.node.nodes)
-        for name in ("complete", "crossover", "members_only"):
-            if fields.get(name):
-                yield Is(name, fields[name] == "T")
-        for name in ("one_pairing", "one_chapter"):
-            if fields.get(name):
-                yield Is(name)
-        if fields.get("language"):
-            yield ask.Language(fields["language"])
-        yield from self._ranges()
-
-    def _ranges(self) -> Iterator[Node]:
-        fields = self.cleaned_data
-        if fields.get("words"):
-            yield Between("words", *fields["words"])
-        if fields.get("words_from") or fields.get("words_to"):
-            low, high = fields.get("words_from"), fields.get("words_to")
-            yield Between("words", low and low[0], high and high[1])
-        if fields.get("updated"):
-            yield Between("updated", *fields["updated"])
-        if fields.get("date_from") or fields.get("date_to"):
-            low, high = fields.get("date_from"), fields.get("date_to")
-            yield Between(
-                "updated",
-                amounts.moments(low.isoformat())[0] if low else None,
-                amounts.moments(high.isoformat())[1] if high else None,
-            )
+        meaning = Meaning(self.cleaned_data, self.include, self.exclude, self._viewer)
+        wanted = meaning.wanted(base)
+        self.troubles, self.unknown = meaning.troubles, meaning.unknown
+        return wanted
 
 
-def ask_texts(node: Node) -> bool:
-    """Whether words are looked for, by which matches can be better or worse."""
-    match node:
-        case Words():
-            return True
-        case Every(nodes) | ask.Any(nodes):
-            return any(map(ask_texts, nodes))
-    return False
+def _kind(tag: Tag) -> str:
+    return tag.kind
 
 
-def _within(node: Node, field: str) -> Node:
-    """The same, in one field of text."""
-    match node:
-        case Words(words, "", open_end):
-            return Words(words, field, open_end)
-        case Not(inner):
-            return Not(_within(inner, field))
-        case Every(nodes):
-            return Every(tuple(_within(each, field) for each in nodes))
-        case ask.Any(nodes):
-            return ask.Any(tuple(_within(each, field) for each in nodes))
-    return node
+def _lists(prefix: str) -> list[str]:
+    bare = [_field("rating_ids")] if prefix == "work_search" else []
+    return [*(f"{prefix}[{name}][]" for name in IDS.values()), *bare]
 
 
 def _keys(sent: list[str]) -> set[int]:
     return {int(value) for value in sent if value.isascii() and value.isdigit() and len(value) < 19}
-
-
-def _named(typed: list[str]) -> list[Tag]:
-    return list(Tag.objects.filter(key__in=[same.key(name) for name in typed])) if typed else []

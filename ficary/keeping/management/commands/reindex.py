@@ -5,19 +5,20 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ficary.search import folders, indexer
+from ficary.search import indexer, wishes
+from ficary.search.engines import engine
 
 
 class Command(BaseCommand):
     help = "Build the search index anew. Searches go on meanwhile; after a kill it goes on, too."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folders.ask()
+        wishes.ask()
         began = time.monotonic()
         try:
-            with indexer.alone():
+            with wishes.alone():
                 self._build()
-        except indexer.Busy:
+        except wishes.Busy:
             self._watch()
         self.stdout.write(f"\rDone in {time.monotonic() - began:.0f} s.          ")
 
@@ -29,12 +30,12 @@ class Command(BaseCommand):
 
     def _watch(self) -> None:
         """The running archive does it."""
-        while folders.asked():
+        while wishes.asked():
             self._tell()
             time.sleep(0.2)
 
     def _tell(self) -> None:
-        if folder := folders.building():
-            built = folders.built(folder)
+        if place := engine().building():
+            built = engine().built(place)
             self.stdout.write(f"\r{built.done:,} of {built.of:,} works", ending="")
             self.stdout.flush()

@@ -1,0 +1,70 @@
+"""Fields of what readers look for: names of tags, ranges, orders."""
+
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from ficary.archive import limits
+from ficary.search import amounts
+from ficary.tags import names
+from ficary.tags.models import Kind
+
+# Beyond this nobody ticks, and every tag costs.
+MOST_TAGS: Final = 200
+
+
+class Names(forms.CharField):
+    """A comma list of tags; those of `kind` are suggested, of any if it is None."""
+
+    # What the field of suggestions asks for (`forms/tag_names.html`).
+    forbidden, longest, beside = names.FORBIDDEN, limits.TAG, False
+
+    def __init__(self, label: Any, kind: Kind | None = None) -> None:
+        widget = forms.Textarea({"rows": 1, "autocapitalize": "none"})
+        super().__init__(label=label, required=False, max_length=5000, widget=widget)
+        self.template_name = "forms/tag_names.html"
+        self.suggested = kind.value if kind else "tag"
+
+    def clean(self, value: Any) -> list[str]:
+        return names.split(super().clean(value))[:MOST_TAGS]
+
+
+class Amount(forms.CharField):
+    """A range, as `search.amounts` reads them."""
+
+    def __init__(self, read: Any, wrong: Any, **facts: Any) -> None:
+        super().__init__(required=False, max_length=60, **facts)
+        self._read, self._wrong = read, wrong
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            return self._read(typed)
+        except ValueError as error:
+            raise ValidationError(self._wrong) from error
+
+
+class Order(forms.ChoiceField):
+    """Addresses from elsewhere may ask for an order that we have not: then it is the usual one."""
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
+class Ticks(forms.MultipleChoiceField):
+    """Tags to tick, read by their keys (`FilterForm.include`) wherever they stand."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(required=False, **facts)
+
+    def validate(self, value: Any) -> None:
+        """No key is wrong: of a tag that is not there nothing is found."""
+
+
+def number(label: Any) -> Amount:
+    wrong = _("Write a number here: 1000, >1000, <1000 or 1000-5000.")
+    return Amount(amounts.numbers, wrong, label=label)

@@ -1,0 +1,176 @@
+"""What a filled in form of filters asks of the index."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from django.db.models import Q
+
+from ficary.core import same
+from ficary.people.models import Viewer
+from ficary.search import amounts, language, terms
+from ficary.search import wanted as ask
+from ficary.search.language import Trouble
+from ficary.search.wanted import Between, Every, Ids, Is, Node, Not, Sort, Wanted, Words
+from ficary.tags import names
+from ficary.tags.models import FIRST_OF_READERS, Kind, Tag
+from ficary.works.models import COUNTED
+
+# Orders, by the names of AO3's addresses.
+SORTS: Final[dict[str, Sort]] = {
+    "_score": "best",
+    "revised_at": "updated",
+    "created_at": "posted",
+    "title_to_sort_on": "title",
+    "authors_to_sort_on": "author",
+    "word_count": "words",
+    "chapters": "chapters",
+    "hits": "hits",
+    "kudos_count": "kudos",
+    "comments_count": "comments",
+    "bookmarks_count": "bookmarks",
+    "kudos_per_hit": "kudos_per_hit",
+}
+_NAMES: Final = (
+    *("fandom_names", "relationship_names", "character_names", "freeform_names"),
+    "any_tags",
+)
+
+
+class Meaning:
+    """`fields` are what was read; `include` and `exclude` are keys of tags that were ticked."""
+
+    def __init__(
+        self, fields: dict[str, Any], include: set[int], exclude: set[int], viewer: Viewer
+    ) -> None:
+        self._fields, self._include, self._exclude = fields, include, exclude
+        # Whether there is a tag is told only to those who find works under it.
+        self._known = Tag.objects.filter(
+            Q(pk__in=Tag.objects.known_to(viewer)) | Q(pk__lt=FIRST_OF_READERS)
+        )
+        self.troubles: list[Trouble] = []
+        # Names that are no tag: they are looked for as words.
+        self.unknown: list[str] = []
+
+    def wanted(self, base: Node) -> Wanted:
+        understood = language.understand(self._fields.get("query", ""), self._tag)
+        self.troubles = understood.troubles
+        nodes = [base, *understood.node.nodes, *self._tags(), *self._texts(), *self._facts()]
+        sort, ascending = self._order(any(map(has_texts, nodes[1:])))
+        if understood.sort:
+            sort = understood.sort
+            ascending = sort in ask.ASCENDING
+        if understood.ascending is not None:
+            ascending = understood.ascending
+        return Wanted(Every((*nodes, *self._ranges())), sort, ascending)
+
+    def _order(self, texts: bool) -> tuple[Sort, bool]:
+        asked = self._fields.get("sort", "")
+        sort = SORTS.get(asked, "best" if texts else "updated")
+        if sort == "best" and not texts:
+            sort = "updated"
+        ascending = sort in ask.ASCENDING
+        if direction := self._fields.get("direction"):
+            ascending = direction == "asc"
+        return sort, ascending
+
+    def _tags(self) -> Iterator[Node]:
+        yield from self._ticked()
+        typed = [name for field in _NAMES for name in self._fields.get(field, [])]
+        excluded = self._fields.get("no_tags", [])
+        known = {tag.key: tag for tag in self._named([*typed, *excluded])}
+        for name in typed:
+            yield from self._either(known, name)
+        for name in excluded:
+            yield from (Not(node) for node in self._either(known, name, together=True))
+
+    def _ticked(self) -> Iterator[Node]:
+        """One of the ratings, since a work has one; every one of the other tags."""
+        kinds = dict(Tag.objects.filter(pk__in=self._include).values_list("pk", "kind"))
+        ratings = tuple(key for key, kind in kinds.items() if kind == Kind.RATING)
+        if ratings:
+            yield Ids("tag", ratings)
+        for key in sorted(self._include - set(ratings)):
+            yield Ids("tag", (key,))
+        if self._exclude:
+            yield Not(Ids("tag", tuple(sorted(self._exclude))))
+
+    def _either(
+        self, known: dict[str, Tag], name: str, *, together: bool = False
+    ) -> Iterator[Node]:
+        """The tag; or else the words of the name among those of tags, `together` as a phrase."""
+        if tag := known.get(same.key(name)):
+            yield Ids("tag", (tag.pk,))
+            return
+        self.unknown.append(name)
+        words = terms.split(name)
+        if not words:
+            yield ask.Any(())
+        elif together:
+            yield Words(tuple(words), "tags")
+        else:
+            yield from (Words((word,), "tags") for word in dict.fromkeys(words))
+
+    def _named(self, typed: Iterable[str]) -> list[Tag]:
+        keys = {same.key(name) for name in typed}
+        return list(self._known.filter(key__in=keys)) if keys else []
+
+    def _tag(self, kind: Kind, name: str) -> Node | None:
+        tag = self._known.filter(key=same.key(names.squish(name)), kind=kind).first()
+        return Ids("tag", (tag.pk,)) if tag else None
+
+    def _texts(self) -> Iterator[Node]:
+        for name in ("title", "creators"):
+            if typed := self._fields.get(name):
+                understood = language.understand(typed, self._tag)
+                yield from (_within(node, name) for node in understood.node.nodes)
+
+    def _facts(self) -> Iterator[Node]:
+        fields = self._fields
+        for name in ("complete", "crossover", "members_only"):
+            if fields.get(name):
+                yield Is(name, fields[name] == "T")
+        for name in ("one_pairing", "one_chapter"):
+            if fields.get(name):
+                yield Is(name)
+        if fields.get("language"):
+            yield ask.Language(fields["language"])
+
+    def _ranges(self) -> Iterator[Node]:
+        fields = self._fields
+        for name in ("words", *COUNTED, "updated"):
+            if fields.get(name):
+                yield Between(name, *fields[name])
+        if fields.get("words_from") or fields.get("words_to"):
+            low, high = fields.get("words_from"), fields.get("words_to")
+            yield Between("words", low and low[0], high and high[1])
+        if fields.get("date_from") or fields.get("date_to"):
+            low, high = fields.get("date_from"), fields.get("date_to")
+            yield Between(
+                "updated",
+                amounts.moments(low.isoformat())[0] if low else None,
+                amounts.moments(high.isoformat())[1] if high else None,
+            )
+
+
+def has_texts(node: Node) -> bool:
+    """Whether words are looked for, by which matches can be better or worse."""
+    match node:
+        case Words():
+            return True
+        case Every(nodes) | ask.Any(nodes):
+            return any(map(has_texts, nodes))
+    return False
+
+
+def _within(node: Node, field: str) -> Node:
+    """The same, in one field of text."""
+    match node:
+        case Words(words, "", open_end):
+            return Words(words, field, open_end)
+        case Not(inner):
+            return Not(_within(inner, field))
+        case Every(nodes):
+            return Every(tuple(_within(each, field) for each in nodes))
+        case ask.Any(nodes):
+            return ask.Any(tuple(_within(each, field) for each in nodes))
+    return node
