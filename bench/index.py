@@ -11,7 +11,7 @@ import resource
 import time
 from pathlib import Path
 
-from ficary.search import folders, indexer
+from ficary.search import folders, indexer, wishes
 from ficary.works.models import Revision
 
 
@@ -30,12 +30,12 @@ def build() -> tuple[int, float, float]:
             told = time.monotonic()
             print(f"{builder.built.done:,} works in {told - began:.0f} s", flush=True)
     builder.writer.close()
-    folders.answered()
-    folders.switch(builder.folder)
+    wishes.answered()
+    folders.switch(builder.place)
     return builder.built.done - before, time.monotonic() - began, time.process_time() - cpu
 
 
-with indexer.alone():
+with wishes.alone():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     works, seconds, cpu = build()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before

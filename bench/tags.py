@@ -1,25 +1,19 @@
 """Very many tags beside the works of an archive of `bench/archive.py`, by bulk SQL; on SQLite.
 
-    python bench/tags.py FOLDER 3000000
+    ./do bench tags FOLDER 3000000
 
 As on a large archive: one of 350 is a fandom, one of six a character, one of three a relationship.
 Names of people are made of few names, and few tags have nearly all works (Zipf).
 """
 
-import os
+from bench._folder import open_folder
+
+open_folder(__doc__)
+
 import random
 import sys
 from collections.abc import Iterator
 from itertools import batched
-from pathlib import Path
-
-os.environ["FICARY_DATA"] = str(Path(sys.argv[1]).absolute())
-os.environ["DJANGO_SETTINGS_MODULE"] = "ficary.settings"
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import django
-
-django.setup()
 
 from django.db import connection, transaction
 
