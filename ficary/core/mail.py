@@ -25,9 +25,9 @@ def leaves_by_server() -> bool:
 class Outbox(BaseEmailBackend):
     @transaction.atomic
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        for message in email_messages:
-            Letter.objects.create(
-                to=", ".join(message.recipients()), message=message.message().as_bytes()
-            )
+        Letter.objects.bulk_create(
+            Letter(to=", ".join(message.recipients()), message=message.message().as_bytes())
+            for message in email_messages
+        )
         tasks.send_mail.enqueue()
         return len(email_messages)

@@ -21,8 +21,8 @@ KEEP_PULSES = timedelta(days=1)
 
 @task(queue_name="quick")
 def send_mail() -> None:
-    for letter in Letter.objects.due()[:100]:
-        delivery.send(letter)
+    if delivery.send_due():
+        send_mail.enqueue()
 
 
 @task(queue_name="quick")

@@ -12,4 +12,5 @@ class NotificationsConfig(AppConfig):
 
         receivers.connect()
         clock.every_minute(tasks.tell)
+        clock.every_minute(tasks.write_mails)
         clock.every_minute(tasks.forget_old)

@@ -2,22 +2,33 @@
 
 from django.tasks import task
 
-from ficary.notifications import telling
-from ficary.notifications.models import Notice
+from ficary.notifications import mailing, telling
+from ficary.notifications.models import Notice, StopLink
 
 # Old notices erased in one run: the clock soon makes another.
 BATCH = 5_000
+# Times that one run of the task writes the mails of some readers.
+RUN = 10
 
 
 @task(queue_name="quick")
 def tell() -> None:
     if telling.tell_ready():
         tell.enqueue()
+    write_mails.enqueue()
+
+
+@task(queue_name="quick")
+def write_mails() -> None:
+    for _turn in range(RUN):
+        if not mailing.write_due():
+            return
+    write_mails.enqueue()
 
 
 @task(queue_name="slow")
 def forget_old() -> None:
-    over = Notice.objects.over().order_by("at").values_list("pk", flat=True)[:BATCH]
-    keys = list(over)
-    for start in range(0, len(keys), 500):
-        Notice.objects.filter(pk__in=keys[start : start + 500]).delete()
+    for model, age in ((Notice, "at"), (StopLink, "made_at")):
+        keys = list(model.objects.over().order_by(age).values_list("pk", flat=True)[:BATCH])
+        for start in range(0, len(keys), 500):
+            model.objects.filter(pk__in=keys[start : start + 500]).delete()

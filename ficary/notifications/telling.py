@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ficary.core import mail
 from ficary.notifications.models import NEWS, Audience, Kind, Notice, Subscription, Telling, Wish
 from ficary.notifications.models.wish import USUAL, Often, next_moment
 from ficary.people.models import Block, Mute, User
@@ -103,6 +104,7 @@ def _notices(telling: Telling, wanted: dict[int, set[str]]) -> Sequence[Notice]:
     now = timezone.now()
     users = User.objects.filter(is_active=True).only("time_zone").in_bulk(list(wanted))
     often = Wish.objects.of_all(list(users))
+    by_mail = mail.leaves_by_server()
     made = []
     for key, user in users.items():
         asked = {kind: often.get((key, kind), USUAL[Kind(kind)]) for kind in wanted[key]}
@@ -115,7 +117,7 @@ def _notices(telling: Telling, wanted: dict[int, set[str]]) -> Sequence[Notice]:
                 work_id=telling.work_id,
                 chapter_id=telling.chapter_id,
                 at=now,
-                mail_at=next_moment(asked[kind], user, now),
+                mail_at=next_moment(asked[kind], user, now) if by_mail else None,
             )
         )
     return made

@@ -16,7 +16,7 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import is_valid_path
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.http import escape_leading_slashes
 
@@ -44,6 +44,8 @@ class OriginOrToken(CsrfViewMiddleware):
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             return super().process_view(request, callback, callback_args, callback_kwargs)
         if request.method in ("GET", "HEAD", "OPTIONS", "TRACE") or from_here(request):
+            return None
+        if getattr(callback, "csrf_exempt", False):
             return None
         return self._reject(request, "Not sent from a page of this archive.")  # type: ignore[attr-defined,no-any-return]
 
@@ -185,4 +187,6 @@ class Seen:
         brought = settings.SESSION_COOKIE_NAME in request.COOKIES
         if (brought or request.session.modified) and request.user.is_authenticated:
             sessions.see(request.session, request.headers.get("User-Agent", ""))
+            if not request.user.language:
+                request.user.read_in(translation.get_language())
         return answer

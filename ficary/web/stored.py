@@ -17,6 +17,7 @@ from ficary.archive import limits
 from ficary.core import mail
 from ficary.core.tasks import KEEP_ERRORS, KEEP_SENT_MAIL
 from ficary.joining.tasks import KEEP_INVITED
+from ficary.notifications.models.link import KEPT as KEPT_LINKS
 from ficary.notifications.models.notice import KEPT as KEPT_NOTICES
 from ficary.works.models.orphaning import KEPT
 from ficary.works.tasks import UNDO
@@ -96,6 +97,11 @@ def _of_members() -> list[Stored]:
             _("What you follow, and of what you want mails."),
             _("Until you stop it."),
             ("notifications.Subscription", "notifications.Wish"),
+        ),
+        Stored(
+            _("For each mail about news the link that stops it, as a hash."),
+            days(KEPT_LINKS),
+            ("notifications.StopLink",),
         ),
         Stored(
             _("Your inbox: what was new in what you follow, and whether you have read it."),

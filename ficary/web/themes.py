@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
+from ficary.people.models import User
 from ficary.web.addresses import local
 from ficary.web.context import THEMES
 
@@ -29,4 +30,6 @@ def language(request: HttpRequest) -> HttpResponse:
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, chosen, YEAR, samesite="Lax", secure=request.is_secure()
         )
+        if request.user.is_authenticated:
+            User.objects.filter(pk=request.user.pk).update(language=chosen)
     return answer

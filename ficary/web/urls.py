@@ -21,6 +21,7 @@ from ficary.web import (
     inviting,
     law,
     lists,
+    mails,
     media,
     news,
     orphaning,
@@ -190,6 +191,8 @@ urlpatterns = [
     path("users/<str:name>/pseuds/<str:pseud>/edit", pseuds.edit, name="pseud-edit"),
     path("users/<str:name>/pseuds/<str:pseud>/default", pseuds.make_default, name="pseud-default"),
     path("users/<str:name>/pseuds/<str:pseud>/confirm_delete", pseuds.delete, name="pseud-delete"),
+    path("users/<str:name>/mails", mails.mails, name="mails"),
+    path("mails/stop/<str:key>", mails.stop, name="stop"),
     path("users/<str:name>/inbox", inbox.inbox, name="inbox"),
     path("users/<str:name>/subscriptions", subscriptions.subscriptions, name="subscriptions"),
     path(

@@ -10,7 +10,7 @@ from ficary.notifications.models import Kind, Notice, Often, Subscription, Telli
 from ficary.people.models import Block, Mute, User
 from ficary.tags.models import Tag
 from ficary.works.models import Chapter, Creatorship, Work
-from tests import make
+from tests import mails, make
 
 pytestmark = pytest.mark.django_db
 
@@ -200,11 +200,14 @@ def test_a_kill_in_the_middle_loses_none_and_doubles_none(
     assert not Telling.objects.exists()
 
 
-def test_the_soonest_of_all_wishes_counts(author: User, reader: User, work: Work) -> None:
+def test_the_soonest_of_all_wishes_counts(
+    author: User, reader: User, work: Work, settings: Any
+) -> None:
+    mails.by_server(settings)
     Wish.objects.choose(reader, {Kind.WORK: Often.NEVER, Kind.AUTHOR: Often.AT_ONCE})
     follow(reader, work, author)
     make.chapter(work, posted=True)
-    assert reader.notices.get().mail_at
+    assert reader.notices.get().mailed_at
 
 
 def test_an_inserted_chapter_is_the_one_that_is_told(reader: User, novel: Work) -> None:

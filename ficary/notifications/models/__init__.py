@@ -1,8 +1,19 @@
 """What one follows, what one is told, and by which mails."""
 
+from ficary.notifications.models.link import StopLink
 from ficary.notifications.models.notice import Notice
 from ficary.notifications.models.subscription import Subscription
 from ficary.notifications.models.telling import Audience, Telling
 from ficary.notifications.models.wish import NEWS, Kind, Often, Wish
 
-__all__ = ["NEWS", "Audience", "Kind", "Notice", "Often", "Subscription", "Telling", "Wish"]
+__all__ = [
+    "NEWS",
+    "Audience",
+    "Kind",
+    "Notice",
+    "Often",
+    "StopLink",
+    "Subscription",
+    "Telling",
+    "Wish",
+]

@@ -85,6 +85,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # Empty: the archive's, UTC.
     time_zone = models.CharField(max_length=60, blank=True)
+    # In which she reads our pages, and gets mails. Empty: not known yet; the archive's.
+    language = models.CharField(_("language"), max_length=20, blank=True)
 
     # Roles, given by a keeper.
     keeper = models.BooleanField(default=False)
@@ -183,6 +185,11 @@ class User(AbstractBaseUser):
             return ZoneInfo(self.time_zone) if self.time_zone else UTC
         except (KeyError, ValueError, OSError):
             return UTC
+
+    def read_in(self, language: str | None) -> None:
+        """Note the language of our pages in which she came first, unless she chose one."""
+        self.language = language or ""
+        User.objects.filter(pk=self.pk, language="").update(language=self.language)
 
     @property
     def suspended(self) -> bool:
