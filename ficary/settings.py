@@ -111,6 +111,7 @@ DATABASES = {"default": environment.database(DATA)}
 BACKUP_EVERY = environment.backup_every()
 BACKUP_KEEP = environment.backup_keep()
 BACKUP_TO = Path(os.environ.get("FICARY_BACKUP_TO") or DATA / "backups").absolute()
+SEARCH_URL = environment.search_url()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Counts of rate limits must be the same in all processes and on all machines.
 CACHES = {

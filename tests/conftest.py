@@ -10,10 +10,12 @@ from django.core.cache import cache
 from django.tasks import TaskResultStatus
 from django.tasks.signals import task_finished
 from django.utils import timezone
+from osmem_server import OsmemServer
 
 from ficary.archive.models import Archive
 from ficary.people.models import User
 from ficary.search import index as door
+from ficary.search.cluster import alias
 from ficary.search.indexer import Indexer
 from tests import make
 
@@ -109,6 +111,7 @@ class Index:
         self._indexer = self._indexer or Indexer()
         while self._indexer.step():
             pass
+        alias.ask_again()
         door.look_again()
 
     def again(self) -> None:
@@ -118,8 +121,25 @@ class Index:
         self()
 
 
+@pytest.fixture(scope="session")
+def osmem_server() -> Iterator[OsmemServer]:
+    """OpenSearch's API in memory, on a free port. Its package leaves a pipe open."""
+    with OsmemServer.start(freeze=True, japanese=False) as server:
+        yield server
+    server.process.stdout.close()
+
+
 @pytest.fixture
-def index(settings: Any, tmp_path: Path) -> Iterator[Index]:
+def index(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> Iterator[Index]:
+    """In a folder; or in a cluster as well, for tests with `BOTH`."""
     settings.DATA = tmp_path
+    if getattr(request, "param", "folder") == "cluster":
+        settings.SEARCH_URL = f"{request.getfixturevalue('osmem_url')}/tests"
+    alias.ask_again()
+    door.look_again()
     yield Index()
     door.forget()
+
+
+# Asked of either engine.
+BOTH = pytest.mark.parametrize("index", ["folder", "cluster"], indirect=True)

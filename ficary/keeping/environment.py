@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import secrets
 from datetime import timedelta
 from importlib.metadata import version
@@ -129,6 +130,25 @@ def sqlite(file: Path) -> dict[str, Any]:
             ),
         },
     }
+
+
+def search_url() -> str:
+    """Where the index is if it is not in our folder: a cluster of OpenSearch."""
+    given = (os.environ.get("FICARY_SEARCH_URL") or "").rstrip("/")
+    try:
+        parts = urlsplit(given)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    # What a name of an index may be.
+    named = re.fullmatch(r"(/[a-z0-9][a-z0-9_]{0,60})?", parts.path) if valid else None
+    if given and (named is None or parts.query or parts.fragment):
+        raise WrongSetting(
+            "FICARY_SEARCH_URL is not the address of a search engine: give "
+            "https://user:password@host:9200/name (the name of this archive there, in small "
+            "letters; without it, ficary), or leave it empty for an index in the folder."
+        )
+    return given
 
 
 def mailers(folder: Path) -> dict[str, Any]:

@@ -1,16 +1,16 @@
 """What an engine must be able to do, and which one this archive has."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Protocol
+
+from django.conf import settings
 
 from ficary.search import folders
 from ficary.search.building import Built
+from ficary.search.cluster import engine as cluster
 from ficary.search.documents import Document
 from ficary.search.wanted import Facets, Hits, Stamp, Wanted
-
-
-class Unreachable(Exception):
-    """The engine does not answer, which says nothing of its index."""
 
 
 class Reader(Protocol):
@@ -40,7 +40,7 @@ class Writer(Protocol):
 class Engine[Place](Protocol):
     """Holds one whole index and perhaps another that is being built, each at a place.
 
-    ValueError or OSError: this index is broken.
+    ValueError or OSError: this index is broken. Unreachable: nothing can be said of it.
     """
 
     def version(self) -> str: ...
@@ -67,5 +67,6 @@ class Engine[Place](Protocol):
 
 
 def engine() -> Engine[Any]:
-    found: Engine[Any] = folders
-    return found
+    embedded: Engine[Path] = folders
+    beyond: Engine[str] = cluster
+    return beyond if settings.SEARCH_URL else embedded

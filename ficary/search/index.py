@@ -10,8 +10,9 @@ from typing import Any, Final
 from ficary.people.models import Viewer
 from ficary.search import wishes
 from ficary.search.building import Built
-from ficary.search.engines import Reader, Unreachable, engine
-from ficary.search.wanted import Facets, Hits, Is, Wanted
+from ficary.search.engines import Reader, engine
+from ficary.search.refusals import Declined, Unreachable
+from ficary.search.wanted import DEEPEST, Facets, Hits, Is, Wanted
 
 logger = logging.getLogger(__name__)
 
@@ -19,8 +20,6 @@ logger = logging.getLogger(__name__)
 LOOK: Final = 0.25
 # Seconds for which an engine that did not answer is not asked again: pages need not wait for it.
 REST: Final = 3.0
-# Deeper than this no page goes.
-DEEPEST: Final = 100_000
 
 
 class NotReady(Exception):
@@ -67,10 +66,11 @@ def _ask[A](question: Callable[[Reader], A]) -> A:
     if time.monotonic() < _resting:
         raise NotReady
     try:
-        return question(_opened())
+        return _twice(question)
     except Unreachable as error:
         logger.error("The search engine does not answer: %s", error)
-        _resting = time.monotonic() + REST
+        if not isinstance(error, Declined):
+            _resting = time.monotonic() + REST
         raise NotReady from error
     except (ValueError, OSError) as error:
         # The engine says no more than that of a broken file. The indexer looks and builds anew.
@@ -78,6 +78,15 @@ def _ask[A](question: Callable[[Reader], A]) -> A:
         forget()
         wishes.ask()
         raise NotReady from error
+
+
+def _twice[A](question: Callable[[Reader], A]) -> A:
+    """An index that another one replaced just now is gone, and no broken one."""
+    try:
+        return question(_opened())
+    except (ValueError, OSError):
+        forget()
+        return question(_opened())
 
 
 # One reader a process. Opened where it is first asked, since none survives a fork.

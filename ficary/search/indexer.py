@@ -13,8 +13,9 @@ from django.db import close_old_connections
 
 from ficary.search import documents, wishes
 from ficary.search.building import Built
-from ficary.search.engines import Reader, Unreachable, Writer, engine
+from ficary.search.engines import Reader, Writer, engine
 from ficary.search.models import Change
+from ficary.search.refusals import Unreachable
 from ficary.search.wanted import STAMP, Stamp
 from ficary.works.facts import OPEN
 from ficary.works.models import COUNTED, Work

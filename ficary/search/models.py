@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -13,6 +13,14 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def note(self, works: Iterable[int]) -> None:
         """Have `works` indexed anew. In the transaction of the change itself, so none is missed."""
         self.bulk_create([Change(work=work) for work in works], batch_size=1000)
+
+    @transaction.atomic
+    def ticket(self) -> int:
+        """A number above all that were drawn before, on whatever machine."""
+        drawn = self.create(work=0)
+        key = drawn.pk
+        drawn.delete()
+        return int(key)
 
 
 class Change(models.Model):

@@ -54,7 +54,11 @@ def fold(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """The words of `text`, folded, in order."""
-    return _WORD.findall(fold(text))
+    return words(fold(text))
+
+
+def words(folded: str) -> list[str]:
+    return _WORD.findall(folded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ NUMBERS = (
 IDS = ("id", "tag", "pseud", "user")
 FLAGS = ("members_only", "complete", "crossover", "one_pairing", "one_chapter")
 
+# Deeper than this no page goes.
+DEEPEST = 100_000
 # By which one sees whether a document is as its work is: the generation, and what readers did.
 STAMP = ("generation", "hits", "kudos", "comments", "bookmarks")
 type Stamp = tuple[int, ...]

@@ -18,7 +18,7 @@ from ficary.archive.models import Language
 from ficary.core.pages import Page
 from ficary.people.models import Viewer
 from ficary.search import index, passages
-from ficary.search.wanted import Every, Facets, Hits, Node, Wanted
+from ficary.search.wanted import DEEPEST, Every, Facets, Hits, Node, Wanted
 from ficary.tags.models import FIRST_OF_READERS, Kind, Tag
 from ficary.web.forms.filters import IDS, FilterForm
 from ficary.works.models import Work
@@ -32,7 +32,7 @@ SHOWN = 10
 class FoundPage(Page[Work]):
     """One page of what the index found; its rows come from the database, as the viewer may see."""
 
-    most = index.DEEPEST
+    most = DEEPEST
     # The index knows how many there are, be they ever so many.
     more_than_counted = False
 

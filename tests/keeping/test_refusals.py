@@ -85,6 +85,8 @@ def test_a_database_newer_than_the_code(tmp_path: Path) -> None:
         ("FICARY_URL", "fic.example"),
         ("FICARY_URL", "https://fic.example/archive"),
         ("FICARY_PROXIES", "some"),
+        ("FICARY_SEARCH_URL", "search.example:9200"),
+        ("FICARY_SEARCH_URL", "https://search.example/Big Name"),
         ("FICARY_DEBUG", "perhaps"),
         ("DATABASE_URL", "mysql://ann@localhost/fic"),
         ("FICARY_MAIL", "mail.example"),

@@ -13,7 +13,9 @@ from ficary.search.models import Change
 from ficary.search.wanted import Between, Every, Node, Sort, Wanted
 from ficary.works.models import Tally, Work
 from tests import make
-from tests.conftest import Index
+from tests.conftest import BOTH, Index
+
+pytestmark = BOTH
 
 
 def _titles(*nodes: Node, sort: Sort = "updated", ascending: bool = False) -> list[str]:

@@ -10,8 +10,9 @@ from ficary.search.wanted import Every, Ids, Node, Not, Wanted, Words
 from ficary.tags.models import Tag
 from ficary.works.models import Work
 from tests import make
-from tests.conftest import Index
+from tests.conftest import BOTH, Index
 
+pytestmark = BOTH
 OUT = AnonymousUser()
 
 

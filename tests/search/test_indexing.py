@@ -1,24 +1,50 @@
 """The index follows the database, whatever happens."""
 
-import shutil
-
-import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from ficary.search import folders, wishes
 from ficary.search import index as door
+from ficary.search import wishes
+from ficary.search.cluster import alias
+from ficary.search.engines import engine
 from ficary.search.indexer import Builder
 from ficary.search.models import Change
 from ficary.search.wanted import Every, Node, Wanted, Words
 from ficary.works.models import Work
 from tests import make
-from tests.conftest import Index
+from tests.conftest import BOTH, Index
 
+pytestmark = BOTH
 OUT = AnonymousUser()
 
 
 def _ids(*nodes: Node) -> list[int]:
     return sorted(door.find(Wanted(Every(nodes)), OUT, most=1000).ids)
+
+
+def test_an_engine_that_forgot_all_has_it_again(index: Index) -> None:
+    keys = [make.work().pk for _ in range(3)]
+    index()
+
+    engine().forget()
+    alias.ask_again()
+    assert not door.state().whole
+    index.again()
+
+    assert door.state().whole
+    assert _ids() == keys
+
+
+def test_a_new_index_takes_over_and_leaves_nothing_behind(index: Index) -> None:
+    work = make.work()
+    index()
+    before = engine().current()
+
+    wishes.ask()
+    index()
+
+    assert engine().current() != before
+    assert engine().building() is None
+    assert _ids() == [work.pk]
 
 
 def test_a_change_is_found_and_its_old_state_is_not(index: Index) -> None:
@@ -43,50 +69,6 @@ def test_what_is_deleted_brought_back_and_erased_follows(index: Index) -> None:
         getattr(work, verb)()
         index()
         assert _ids() == found, verb
-
-
-def test_deleting_the_index_loses_nothing(index: Index) -> None:
-    keys = [make.work().pk for _ in range(3)]
-    index()
-
-    shutil.rmtree(folders.root())
-    assert not door.state().whole
-    index.again()
-
-    assert door.state().whole
-    assert _ids() == keys
-
-
-def test_an_index_that_goes_away_meanwhile_is_built_anew(index: Index) -> None:
-    work = make.work()
-    index()
-
-    shutil.rmtree(folders.root())
-    index()
-
-    assert _ids() == [work.pk]
-
-
-@pytest.mark.parametrize("hurt", ["meta.json", "*.term", "*.fast"])
-def test_a_broken_index_is_built_anew(index: Index, hurt: str) -> None:
-    work = make.work(title="Alpha")
-    index()
-    folder = folders.current()
-    assert folder is not None
-
-    for file in folder.glob(hurt):
-        file.unlink()  # Cut short, it would take those with it who have it in memory.
-        file.write_bytes(b"\0" * 10)
-    door.forget()
-    try:
-        door.find(Wanted(Every((Words(("alpha",)),)), sort="best"), OUT)
-    except door.NotReady:
-        assert wishes.asked()
-    wishes.ask()
-    index.again()
-
-    assert _ids(Words(("alpha",))) == [work.pk]
-    assert folders.current() != folder
 
 
 def test_what_the_outbox_did_not_tell_is_found_after_a_start(index: Index) -> None:

@@ -10,7 +10,7 @@ from ficary.tags.models import Kind, Tag
 from ficary.works import tasks
 from ficary.works.models import Tally, Work
 from tests import make
-from tests.conftest import Index
+from tests.conftest import BOTH, Index
 
 
 def _titles(client: Client, address: str, **asked: str | list[str]) -> list[str]:
@@ -94,6 +94,7 @@ def test_a_filter_keeps_what_it_says(
     assert _titles(client, address, **asked) == found
 
 
+@BOTH
 def test_the_most_frequent_tags_can_be_ticked_and_crossed(works: None, client: Client) -> None:
     page = client.get("/works")
     (freeforms,) = [f for f in page.context["facets"] if f["name"] == "freeform_ids"]

@@ -6,13 +6,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from ficary.search.indexer import Builder
 from tests import make
-from tests.conftest import Index
+from tests.conftest import BOTH, Index
 
 
 def _search(client: Client, typed: str) -> str:
     return client.get("/works/search", {"work_search[query]": typed}).text
 
 
+@BOTH
 def test_a_phrase_of_a_chapter_is_found_with_the_passage_that_leads_there(
     client: Client, index: Index
 ) -> None:
@@ -106,6 +107,7 @@ def test_the_text_of_an_excerpt_is_no_html(client: Client, index: Index) -> None
     assert "<script>alert" not in _search(client, "lamp")
 
 
+@BOTH
 def test_a_page_says_how_far_an_index_is_that_is_being_built(client: Client, index: Index) -> None:
     del index
     make.work(title="Lamp")

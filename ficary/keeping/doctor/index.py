@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from ficary.keeping.doctor.finding import Finding, bad, care, well
 from ficary.search import indexer
-from ficary.search.engines import Reader, Unreachable, engine
+from ficary.search.engines import Reader, engine
 from ficary.search.models import Change
+from ficary.search.refusals import Unreachable
 
 # Fewer may wait for the indexer's next turn.
 FEW = 1_000
@@ -21,7 +22,8 @@ def check_index() -> Iterator[Finding]:
             return
         differing = _differing(engine().read(place))
     except Unreachable as error:
-        yield bad("index", f"The search engine does not answer ({error}).", "FICARY_SEARCH_URL")
+        mend = "Start it, or mend FICARY_SEARCH_URL."
+        yield bad("index", f"The search engine does not answer ({error}).", mend)
         return
     except (ValueError, OSError) as error:
         yield bad("index", f"It cannot be read ({error}).", "`ficary reindex`")

@@ -1,0 +1,1 @@
+"""The index beyond this machine: in a cluster of OpenSearch."""
