@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.core.management import call_command
 
 
 def open_folder(usage: str | None, *, wanted: int = 2) -> list[str]:
@@ -17,4 +18,5 @@ def open_folder(usage: str | None, *, wanted: int = 2) -> list[str]:
     os.environ["FICARY_DATA"] = str(Path(sys.argv[1]).absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ficary.settings")
     django.setup()
+    call_command("migrate", verbosity=0)  # It may have been filled by an earlier version.
     return sys.argv[1:]

@@ -11,8 +11,6 @@ _FOLDER, _WORKS = open_folder(__doc__, wanted=3)
 
 import time
 
-from django.core.management import call_command
-
 from bench.synthetic import counting, pouring
 from bench.synthetic.filling import fill
 from bench.synthetic.plan import Plan
@@ -30,7 +28,6 @@ def tell(text: str) -> None:
 
 began = time.monotonic()
 plan = Plan(int(_WORKS))
-call_command("migrate", verbosity=0)
 archive = Archive.objects.the()
 if archive.opened_at is None:
     archive.open(name="Bench")

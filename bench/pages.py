@@ -35,6 +35,7 @@ def pages() -> dict[str, str]:
         "smallest fandom": rare.get_absolute_url(),
         "rating": "/tags/General%20Audiences/works",
         "language": "/languages/en/works",
+        "rare language": "/languages/de/works",
         "languages": "/languages",
         "user": f"/users/{Work.objects.first().creatorships.first().pseud.user.name}/works",
         "sitemap": "/sitemap-1.xml",

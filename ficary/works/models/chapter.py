@@ -34,7 +34,9 @@ class EditedMeanwhile(Exception):
 class ChapterQuerySet(models.QuerySet["Chapter"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what `viewer` may read of works that she may read: drafts are their creators'."""
-        readable = self.filter(work__in=Work.objects.visible_to(viewer))
+        # Asked of the work of each chapter: SQLite would else look up all works that there are.
+        work = Work.objects.visible_to(viewer).filter(pk=models.OuterRef("work"))
+        readable = self.filter(models.Exists(work))
         if not viewer.is_authenticated:
             return readable.posted()
         return readable.filter(

@@ -32,7 +32,7 @@ class WorkQuerySet(models.QuerySet["Work"]):
             return self.public()
         desk = viewer.keeper or viewer.moderator
         open_ = Q(posted_at__isnull=False) if desk else OPEN
-        return self.filter(open_ | Q(_by(viewer)), withdrawn_at=None)
+        return self.filter(open_ | _by(viewer), withdrawn_at=None)
 
     def listed_to(self, viewer: Viewer) -> Self:
         """Keep what stands in lists for `viewer`: what everybody like her may read.
@@ -57,19 +57,14 @@ class WorkQuerySet(models.QuerySet["Work"]):
 
     def signed_by(self, pseuds: models.QuerySet[Pseud], viewer: Viewer) -> Self:
         """Keep what `viewer` may know to be by one of `pseuds`: of anonymous works her own."""
-        theirs = self.filter(
-            models.Exists(
-                Creatorship.objects.accepted().filter(work=models.OuterRef("pk"), pseud__in=pseuds)
-            )
-        )
+        theirs = self.filter(_bearing(pseud__in=pseuds))
         if viewer.is_authenticated:
-            return theirs.filter(Q(anonymous=False) | Q(_by(viewer)))
+            return theirs.filter(Q(anonymous=False) | _by(viewer))
         return theirs.filter(anonymous=False)
 
     def signed_with(self, pseud: Pseud) -> Self:
         """Keep what bears this very name, whether readers may know it or not."""
-        borne = Creatorship.objects.accepted().filter(work=models.OuterRef("pk"), pseud=pseud)
-        return self.filter(models.Exists(borne))
+        return self.filter(_bearing(pseud=pseud))
 
     def created_by(self, user: User) -> Self:
         """Keep what `user` may change."""
@@ -159,7 +154,10 @@ class WorkQuerySet(models.QuerySet["Work"]):
         )
 
 
-def _by(user: User) -> models.Exists:
-    return models.Exists(
-        Creatorship.objects.accepted().filter(work=models.OuterRef("pk"), pseud__user=user)
-    )
+def _by(user: User) -> Q:
+    return _bearing(pseud__user=user)
+
+
+def _bearing(**names: Any) -> Q:
+    """By keys, so that a database begins with the few works of somebody, and not with all works."""
+    return Q(pk__in=Creatorship.objects.accepted().order_by().filter(**names).values("work"))
