@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive.models import Archive
-from ficary.web import frame
+from ficary.web import comfort, frame
 
 
 class Theme(NamedTuple):
@@ -26,7 +26,7 @@ THEMES = {
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    theme = request.COOKIES.get("theme")
+    theme, chosen = comfort.theme_of(request), comfort.of(request)
     # A request can be refused before the archive is put on it: one for another host, say.
     archive = getattr(request, "archive", None) or Archive.objects.the()
     return {
@@ -35,5 +35,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         # Empty: as the device has it.
         "theme": theme if theme in THEMES else "",
         "themes": THEMES,
+        "comfort": comfort.attributes(chosen),
         "site_url": settings.URL,
     }

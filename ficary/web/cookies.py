@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from ficary.web import devices
+from ficary.web import comfort, devices
 from ficary.web.stored import Words
 
 
@@ -41,6 +41,7 @@ def cookies() -> list[Cookie]:
             timedelta(seconds=devices.YEAR),
         ),
         Cookie("theme", _("the colours, once you choose"), year),
+        Cookie(comfort.COOKIE, _("how texts look, once you choose"), year),
         Cookie(settings.LANGUAGE_COOKIE_NAME, _("the language, once you choose"), year),
         Cookie("view_adult", _("that you agreed to see works for adults")),
         Cookie("seen_banner", _("which banner you closed, where you have no account"), year),

@@ -1,4 +1,4 @@
-"""The colours and the language of the pages: kept in a cookie only once somebody chooses."""
+"""How pages look and speak: kept in a cookie only once somebody chooses."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -6,20 +6,32 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from ficary.people.models import User
+from ficary.web import comfort
 from ficary.web.addresses import local
+from ficary.web.comfort import YEAR
 from ficary.web.context import THEMES
-
-YEAR = 365 * 24 * 3600
 
 
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     answer = HttpResponseRedirect(local(request.POST.get("next", "/")))
-    if (chosen := request.POST.get("theme", "")) in THEMES:
-        answer.set_cookie("theme", chosen, YEAR, samesite="Lax", secure=request.is_secure())
-    else:
-        answer.delete_cookie("theme", samesite="Lax")
+    _keep_theme(request, answer)
     return answer
+
+
+@require_POST
+def looks(request: HttpRequest) -> HttpResponse:
+    """What the panel on a text's page sends: all of it at once."""
+    answer = HttpResponseRedirect(local(request.POST.get("next", "/")))
+    comfort.keep(request, answer, {} if "usual" in request.POST else request.POST)
+    if "theme" in request.POST and "usual" not in request.POST:
+        _keep_theme(request, answer)
+    return answer
+
+
+def _keep_theme(request: HttpRequest, answer: HttpResponse) -> None:
+    chosen = request.POST.get("theme", "")
+    comfort.keep_theme(request, answer, chosen if chosen in THEMES else "")
 
 
 @require_POST

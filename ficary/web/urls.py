@@ -76,6 +76,7 @@ urlpatterns = [
     path("sitemap.xml", home.sitemap_index, name="sitemap"),
     path("sitemap-<int:number>.xml", home.sitemap, name="sitemap-part"),
     path("theme", themes.theme, name="theme"),
+    path("comfort", themes.looks, name="comfort"),
     path("about/style", about.style, name="style"),
     path("manifest.webmanifest", about.manifest, name="manifest"),
     path("language", themes.language, name="set-language"),

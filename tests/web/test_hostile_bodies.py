@@ -44,6 +44,7 @@ ADDRESSES = ("/", "/works", "/works/{pk}/edit", "/works/{pk}/chapters/new", "/au
     "/works/text",
     "/users/login",
     "/theme",
+    "/comfort",
     "/nothing",
 )
 

@@ -20,7 +20,7 @@ HEADERS = {
     "REMOTE_ADDR": ["", "unix:", "fe80::1%eth0"],
     "HTTP_COOKIE": [
         f"{name}={value}"
-        for name in ("sessionid", "csrftoken", "messages", "theme", "django_language")
+        for name in ("sessionid", "csrftoken", "messages", "theme", "comfort", "django_language")
         for value in ('"\\000aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"', "\xff\xfe" * 20, "a" * 8_000, '"')
     ],
 }
@@ -35,6 +35,7 @@ def test_no_header_breaks_a_page(author: User, name: str) -> None:
         ("GET", "/users/ann/works/drafts"),
         ("POST", "/users/login"),
         ("POST", "/theme"),
+        ("POST", "/comfort"),
     ):
         for value in HEADERS[name]:
             browser = Client(headers=HERE)

@@ -1,20 +1,29 @@
 // Another theme without a reload: the form behind it works without this.
+import { reader, sendLater } from "./later.js";
+
 const form = document.querySelector(".theme-menu form");
 
 form?.addEventListener("submit", (event) => {
   event.preventDefault();
-  const theme = event.submitter?.value ?? "";
+  const data = new FormData(form, event.submitter);
+  wear(event.submitter?.value ?? "", event.submitter?.dataset.paper);
+  if (reader()) sendLater(form.getAttribute("action"), data);
+  form.closest("details").open = false;
+  form.closest("details").querySelector("summary").focus();
+});
+
+/** Show the theme on this page, and on the next. */
+export function wear(theme, paper) {
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie = `theme=${theme}; Path=/; SameSite=Lax; Max-Age=${theme ? 31536000 : 0}${secure}`;
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
-  for (const button of form.querySelectorAll("button")) {
+  for (const button of document.querySelectorAll(".theme-menu button")) {
     button.setAttribute("aria-pressed", String(button.value === theme));
   }
-  colourBars(event.submitter?.dataset.paper);
-  form.closest("details").open = false;
-  form.closest("details").querySelector("summary").focus();
-});
+  for (const radio of document.querySelectorAll(".comfort [name=theme]")) radio.checked = radio.value === theme;
+  colourBars(paper);
+}
 
 /** The browser's own bars; without a colour they keep what the page was sent with. */
 function colourBars(paper) {

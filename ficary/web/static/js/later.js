@@ -1,0 +1,74 @@
+// What must reach the archive even if the network is away now: kept in this browser, and sent when
+// it is back. Of two things for one address the later one counts: a place, a setting, a kudos.
+const QUEUE = "later";
+const NAME = "reader";
+
+/** Send `data` (a FormData or pairs) to `url`: now, or once that can be. True if it went now. */
+export async function sendLater(url, data) {
+  const pairs = [...(data instanceof FormData ? data : Object.entries(data))];
+  const kept = waiting().filter((one) => one.url !== url);
+  store([...kept, { url, pairs, reader: reader() }]);
+  return (await sendAll()).has(url);
+}
+
+/** Send what waits, each once, in order. What the archive refuses would be refused again: it goes. */
+export function sendAll() {
+  return navigator.locks ? navigator.locks.request(QUEUE, sendEach) : sendEach();
+}
+
+async function sendEach() {
+  const sent = new Set();
+  for (const one of waiting()) {
+    const answer = await send(one);
+    if (!answer || answer.status >= 500 || answer.status === 429) break;
+    store(waiting().filter((other) => JSON.stringify(other) !== JSON.stringify(one)));
+    if (answer.ok || answer.type === "opaqueredirect") sent.add(one.url);
+  }
+  return sent;
+}
+
+async function send({ url, pairs }) {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  // The token of a page from before may be old: that of now goes along, in the header that counts.
+  const body = new URLSearchParams(pairs.filter(([name]) => !token || name !== "csrfmiddlewaretoken"));
+  const headers = token ? { "X-CSRFToken": token } : {};
+  try {
+    return await fetch(url, { method: "POST", body, headers, redirect: "manual", keepalive: true });
+  } catch {
+    return null;
+  }
+}
+
+/** Who reads: a page that is shown without a network is nobody's, and is read by who read last. */
+export function reader() {
+  if (document.documentElement.dataset.saved) return localStorage.getItem(NAME) ?? "";
+  return document.querySelector("#greeting .who")?.textContent ?? "";
+}
+
+function waiting() {
+  try {
+    return JSON.parse(localStorage.getItem(QUEUE)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function store(those) {
+  if (those.length) localStorage.setItem(QUEUE, JSON.stringify(those));
+  else localStorage.removeItem(QUEUE);
+}
+
+/** Somebody signed out or in: what waited, or was saved as a member, is not this reader's. */
+function meet(name) {
+  const before = localStorage.getItem(NAME) ?? "";
+  if (name !== before && before) {
+    localStorage.removeItem(QUEUE);
+    globalThis.caches?.delete("members");
+  }
+  if (name) localStorage.setItem(NAME, name);
+  else localStorage.removeItem(NAME);
+}
+
+meet(reader());
+addEventListener("online", sendAll);
+if (waiting().length) sendAll();
