@@ -42,6 +42,8 @@ USER_NAME_SHORTEST: Final = 3
 USER_NAME: Final = 40
 PSEUD: Final = 40
 PSEUD_DESCRIPTION: Final = 500
+# Members whom one blocks, and whom one mutes.
+KEPT_AT_A_DISTANCE: Final = 2_000
 PASSWORD_SHORTEST: Final = 8
 
 ARCHIVE_NAME: Final = 60

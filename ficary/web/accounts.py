@@ -25,7 +25,7 @@ from ficary.joining.models import Answers
 from ficary.notifications.models.notice import with_unread
 from ficary.people import sessions
 from ficary.people.models import Invitation, User
-from ficary.web import devices
+from ficary.web import devices, themes
 from ficary.web.addresses import local
 
 # Where a session keeps the invitation by which somebody came.
@@ -134,6 +134,8 @@ class Adapter(DefaultAccountAdapter):
             context = {"at": at, "zone": user.zone, "where": where}
             self.send_notification_mail("account/email/new_device", user, context)
         devices.remember(request, answer, user)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            themes.speak(request, answer, user.language)
         return answer
 
     def set_password(self, user: User, password: str) -> None:

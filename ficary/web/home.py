@@ -56,6 +56,7 @@ def sitemap(request: HttpRequest, number: int) -> HttpResponse:
     # A stranger's view, whoever asks: this is for search engines.
     works = (
         Work.objects.public()
+        .for_search_engines()
         .filter(pk__gte=start, pk__lt=start + SITEMAP)
         .order_by("pk")
         .only("pk", "revised_at")

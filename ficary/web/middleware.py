@@ -127,6 +127,19 @@ class Private:
         return answer
 
 
+class Unlisted:
+    """Tells search engines to leave alone what its writer wants them to (`User.unlisted`)."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.answer(request)
+        if getattr(request, "unlisted", False):
+            answer["X-Robots-Tag"] = "noindex"
+        return answer
+
+
 class Health:
     """Answers /healthz, whatever the host is called: 200 when the archive can serve."""
 

@@ -36,6 +36,7 @@ def of_member(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def answer(request: HttpRequest, name: str, **rest: Any) -> HttpResponse:
         pseud = _signs(name, rest["pseud"]) if "pseud" in rest else None
         member = (pseud and pseud.user) or User.objects.named(name).first() or _moved(name)
+        request.unlisted = member.unlisted  # type: ignore[attr-defined]
         right = {"name": member.name}
         if "pseud" in rest:
             if same.key(rest["pseud"]) == same.key(name):
@@ -94,6 +95,7 @@ def profile(request: HttpRequest, member: User) -> HttpResponse:
         "newest": works[:NEWEST],
         "all_works": reverse("user-works", args=[member.name]),
         "subscription": following.button(request, member, mine=request.user == member),
+        "distance": following.distance(request, member),
     }
     return render(request, "people/profile.html", context)
 

@@ -14,13 +14,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ficary.core import mail, rate
 from ficary.people.models import User
 from ficary.people.sessions import Session
-from ficary.web import second_factor
-from ficary.web.forms.accounts import NewAddressForm, PreferencesForm
+from ficary.web import second_factor, themes
+from ficary.web.forms.accounts import NewAddressForm
+from ficary.web.forms.preferences import PreferencesForm
+from ficary.web.own import own
 from ficary.web.requests import MemberRequest
 
 ADDRESSES_A_DAY, DAY = 5, 24 * 3600
@@ -28,18 +30,26 @@ ADDRESSES_A_DAY, DAY = 5, 24 * 3600
 password = never_cache(allauth.password_change)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@own
+def preferences(request: MemberRequest) -> HttpResponse:
+    # What was typed and refused must not show as if it were so.
+    member = User.objects.get(pk=request.user.pk)
+    form = PreferencesForm(request.POST if request.method == "POST" else None, instance=member)
+    if form.is_valid():
+        member.save(update_fields=form.Meta.fields)
+        messages.success(request, _("Saved."))
+        answer = redirect("preferences", member.name)
+        themes.speak(request, answer, member.language)
+        return answer
+    return render(request, "account/preferences.html", {"form": form})
+
+
 @never_cache
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def account(request: MemberRequest) -> HttpResponse:
-    data = request.POST if request.method == "POST" else None
-    form = PreferencesForm(data, instance=request.user)
-    if form.is_valid():
-        form.instance.save(update_fields=form.Meta.fields)
-        messages.success(request, _("Saved."))
-        return redirect("account")
     context = {
-        "form": form,
         "second_factor": second_factor.has_one(request.user),
         "sessions": Session.objects.filter(user=request.user).alive()[:100].count(),
     }

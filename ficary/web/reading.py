@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from ficary.core import passage
 from ficary.core.passage import Passage
 from ficary.moderation.models import Act
-from ficary.web import errors, following, linked
+from ficary.web import errors, following, linked, titles
 from ficary.web.roles import has_role
 from ficary.works.models import Chapter, Orphaning, Work
 
@@ -18,8 +18,14 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     if found is None:
         return errors.gone(request)
-    entire = request.GET.get("view_full_work") == "true"
-    return _read(request, found, chapter=None, entire=entire)
+    return _read(request, found, chapter=None, entire=_entire(request))
+
+
+def _entire(request: HttpRequest) -> bool:
+    """As the address asks; else as she likes it."""
+    asked = request.GET.get("view_full_work")
+    likes = request.user.is_authenticated and request.user.whole_works
+    return asked == "true" or (asked is None and likes)
 
 
 @require_safe
@@ -57,6 +63,10 @@ def _visible(request: HttpRequest, pk: int) -> Work | None:
     work = Work.objects.visible_to(request.user).for_listing().filter(pk=pk).first()
     if work is None and not Work.objects.tombstones().filter(pk=pk).exists():
         raise Http404
+    if work:
+        # One writer who does not want search engines is enough.
+        writers = [made.pseud.user for made in work.accepted if made.pseud.user]
+        request.unlisted = any(writer.unlisted for writer in writers)  # type: ignore[attr-defined]
     return work
 
 
@@ -95,6 +105,7 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             if entire or at == 1
             else texts[0].get_absolute_url(),
             "mine": mine,
+            "window_title": titles.of(work, request.user),
             "subscription": following.button(request, work, mine=mine),
             "orphanings": _orphanings(request, work),
             "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
@@ -38,10 +39,16 @@ def _keep_theme(request: HttpRequest, answer: HttpResponse) -> None:
 def language(request: HttpRequest) -> HttpResponse:
     answer = HttpResponseRedirect(local(request.POST.get("next", "/")))
     chosen = request.POST.get("language", "")
-    if chosen in dict(settings.LANGUAGES) and check_for_language(chosen):
-        answer.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, chosen, YEAR, samesite="Lax", secure=request.is_secure()
-        )
-        if request.user.is_authenticated:
-            User.objects.filter(pk=request.user.pk).update(language=chosen)
+    if speak(request, answer, chosen) and request.user.is_authenticated:
+        User.objects.filter(pk=request.user.pk).update(language=chosen)
     return answer
+
+
+def speak(request: HttpRequest, answer: HttpResponseBase, chosen: str) -> bool:
+    """Have this browser get our pages in this language; False if there are none."""
+    if chosen not in dict(settings.LANGUAGES) or not check_for_language(chosen):
+        return False
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, chosen, YEAR, samesite="Lax", secure=request.is_secure()
+    )
+    return True

@@ -1,4 +1,4 @@
-"""Following a work: a chapter is posted, its mail is read, and the mails are stopped by its link."""
+"""Following a work: a chapter is posted, its mail is read, and mails are stopped by its link."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""My account: password, address, time zone, adult works."""
+"""My account: password, address, moments in her time."""
 
 from datetime import UTC, datetime
 
@@ -21,16 +21,6 @@ def ann(client: Client, author: User) -> Client:
 @pytest.mark.parametrize("page", ["", "/email", "/password"])
 def test_it_is_for_members(client: Client, page: str) -> None:
     assert client.get(f"/account{page}").headers["Location"].startswith("/users/login?next=")
-
-
-def test_settings_are_kept(ann: Client, author: User) -> None:
-    ann.post("/account", {"time_zone": "Asia/Kathmandu", "sees_adult": "on"})
-
-    author.refresh_from_db()
-    assert (author.time_zone, author.sees_adult) == ("Asia/Kathmandu", True)
-    assert ann.post("/account", {"time_zone": "Nope/Zone"}).context["form"].errors.keys() == {
-        "time_zone"
-    }
 
 
 @pytest.mark.parametrize(

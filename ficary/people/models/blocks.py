@@ -4,14 +4,38 @@ from collections.abc import Collection
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+
+from ficary.archive import limits
+from ficary.people.models.user import User
+
+
+class TooMany(Exception):
+    """A member keeps as many others at a distance as one may."""
 
 
 class _DistanceQuerySet[M: models.Model](models.QuerySet[M]):
     def by(self, users: Collection[int]) -> Self:
         """Those that any of `users` (keys) keeps."""
         return self.filter(by__in=users)
+
+    @transaction.atomic
+    def keep(self, by: int, whom: int) -> bool:
+        """`by` (a key) keeps `whom` at this distance; twice is once. Raises TooMany."""
+        if by == whom:
+            return False
+        # Of two tabs at one moment one waits, so that it stays within the limit.
+        held = User.objects.select_for_update(no_key=True).filter(pk=by)
+        list(held.values_list("pk"))
+        if self.filter(by=by).count() >= limits.KEPT_AT_A_DISTANCE:
+            raise TooMany
+        _row, made = self.get_or_create(by_id=by, whom_id=whom)
+        return made
+
+    def let(self, by: int, whom: int) -> bool:
+        """End it; False if it was not so."""
+        return bool(self.filter(by=by, whom=whom).delete()[0])
 
 
 class BlockQuerySet(_DistanceQuerySet["Block"]):

@@ -1,8 +1,6 @@
 """What is typed at the door: joining, signing in, passwords, addresses."""
 
-from itertools import groupby
 from typing import Any
-from zoneinfo import available_timezones
 
 from allauth.account import forms as allauth
 from allauth.account.internal.flows.password_reset import request_password_reset
@@ -239,27 +237,3 @@ class NewNameForm(WithPassword):
             raise ValidationError(_("You can change it again from %(when)s.") % {"when": when})
         if self.user.suspended:
             raise ValidationError(_("Your account is suspended: your name stays until then."))
-
-
-def time_zones() -> list[Any]:
-    """Choices of a field: the world's time zones by continent."""
-    named = sorted(z for z in available_timezones() if "/" in z and not z.startswith("Etc/"))
-    by_continent = groupby(named, key=lambda zone: zone.split("/")[0])
-    places = [
-        (place, [(zone, zone.partition("/")[2].replace("_", " ")) for zone in zones])
-        for place, zones in by_continent
-    ]
-    return [("", _("UTC, as the archive has it")), *places]
-
-
-class PreferencesForm(forms.ModelForm[User]):
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"),
-        required=False,
-        choices=time_zones,
-        help_text=_("By it we show you when something was posted."),
-    )
-
-    class Meta:
-        model = User
-        fields = ("time_zone", "sees_adult")

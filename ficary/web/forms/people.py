@@ -63,3 +63,28 @@ class InvitationForm(forms.ModelForm[Invitation]):
         model = Invitation
         fields = ("note",)
         help_texts = {"note": _("Only keepers see it.")}
+
+
+class DistanceForm(forms.Form):
+    """Another member, by her name."""
+
+    name = forms.CharField(
+        label=_("User name"),
+        max_length=limits.USER_NAME,
+        widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.other = user
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        found = User.objects.named(name).first()
+        if found is None:
+            raise ValidationError(_("No member has this name."))
+        if found == self.user:
+            raise ValidationError(_("That is you."))
+        self.other = found
+        return name

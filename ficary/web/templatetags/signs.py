@@ -1,6 +1,7 @@
 """Icons, and what of a work is said by them at a glance."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from unicodedata import east_asian_width
@@ -8,7 +9,7 @@ from unicodedata import east_asian_width
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join, strip_tags
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from ficary.works.models import Status
@@ -41,6 +42,8 @@ SHOWN = {
     "character": "characters",
     "freeform": "freeforms",
 }
+# What a member may want to see only when she asks.
+FOLDED = {"warning": _("Show warnings"), "freeform": _("Show additional tags")}
 LINES_OF_TAGS, LINES_OF_SUMMARY = 2, 3
 _ENDS = re.compile(r"</p>|<br ?/?>|</li>|</blockquote>")
 
@@ -83,14 +86,62 @@ def names(tags: Any) -> str:
     return ", ".join(tag.name for tag in tags)
 
 
-@register.simple_tag
-def line_of_tags(work: Any) -> SafeString:
+@register.simple_tag(takes_context=True)
+def line_of_tags(context: Any, work: Any) -> SafeString:
     """Written here and not in the template of a blurb, of which it was the slowest part by far."""
+    tags = _in_line(work)
+    user = context.get("user")
+    if not getattr(user, "folds_warnings", False) and not getattr(user, "folds_freeforms", False):
+        return _items(tags)
+    folded = [kind for kind in FOLDED if folds_kind(kind, user)]
+    line = [_items(tag for tag in tags if tag.kind not in folded)]
+    for kind in folded:
+        if own := [tag for tag in tags if tag.kind == kind]:
+            line.append(_folded(kind, own))
+    return mark_safe("".join(line))
+
+
+def _items(tags: Iterable[Any]) -> SafeString:
     return format_html_join(
         "",
         '<li class="{}"><a class="tag" href="{}">{}</a></li>',
-        ((SHOWN[tag.kind], tag.get_absolute_url(), tag.name) for tag in _in_line(work)),
+        ((SHOWN[tag.kind], tag.get_absolute_url(), tag.name) for tag in tags),
     )
+
+
+def _folded(kind: str, tags: list[Any]) -> SafeString:
+    """For who wants to see these only when she asks."""
+    links = format_html_join(
+        ", ",
+        '<a class="tag" href="{}">{}</a>',
+        ((tag.get_absolute_url(), tag.name) for tag in tags),
+    )
+    return format_html(
+        '<li class="{} folded"><details><summary>{}</summary>{}</details></li>',
+        SHOWN[kind],
+        FOLDED[kind],
+        links,
+    )
+
+
+@register.filter
+def folds_kind(kind: str, user: Any) -> bool:
+    """Whether `user` wants to see tags of this kind only when she asks."""
+    column = {"warning": "folds_warnings", "freeform": "folds_freeforms"}.get(kind, "")
+    return bool(column) and bool(getattr(user, column, False))
+
+
+@register.filter
+def show_folded(kind: str) -> Any:
+    return FOLDED[kind]
+
+
+@register.filter
+def said_of_warnings(tags: Any, user: Any) -> Any:
+    """Their names; for who does not want to be told unasked, only what kind of thing they say."""
+    if folds_kind("warning", user):
+        return WARNED[sign_of_warnings(tags)]
+    return names(tags)
 
 
 def _in_line(work: Any) -> list[Any]:

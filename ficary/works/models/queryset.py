@@ -45,6 +45,13 @@ class WorkQuerySet(models.QuerySet["Work"]):
         """Keep what everybody may read, signed out."""
         return self.filter(OPEN, members_only=False)
 
+    def for_search_engines(self) -> Self:
+        """Keep those none of whose writers wants search engines away."""
+        away = Creatorship.objects.accepted().filter(
+            work=models.OuterRef("pk"), pseud__user__unlisted=True
+        )
+        return self.filter(~models.Exists(away))
+
     def tombstones(self) -> Self:
         """Works that everybody could read before they were deleted: their pages say so (410)."""
         return self.filter(

@@ -1,0 +1,102 @@
+"""Blocking and muting: on the two pages and on profiles."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from ficary.archive import limits
+from ficary.people.models import Block, Mute, User
+from tests import make
+
+PAGES: list[tuple[str, Any]] = [("blocked", Block), ("muted", Mute)]
+
+
+@pytest.fixture
+def hers(client: Client, reader: User) -> Client:
+    client.force_login(reader)
+    return client
+
+
+@pytest.mark.parametrize(("name", "kind"), PAGES)
+def test_a_member_is_put_on_the_list_and_taken_off(
+    hers: Client, reader: User, author: User, name: str, kind: Any
+) -> None:
+    page = f"/users/rhea/{name}/users"
+    for _twice in range(2):
+        assert hers.post(page, {"name": "ANN"}).headers["Location"] == page
+    row = kind.objects.get()
+    assert (row.by, row.whom) == (reader, author)
+    assert 'href="/users/ann"' in hers.get(page).content.decode()
+
+    for _twice in range(2):
+        hers.post(page, {"name": "ann", "end": "1"})
+    assert not kind.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "kind"), PAGES)
+@pytest.mark.parametrize("whom", ["", "nobody", "rhea", "a\0b"])
+def test_whom_one_cannot_keep_away_is_said_beside_the_field(
+    hers: Client, name: str, kind: Any, whom: str
+) -> None:
+    refused = hers.post(f"/users/rhea/{name}/users", {"name": whom})
+    assert refused.status_code == 200
+    assert refused.context["form"].errors.keys() == {"name"}
+    assert not kind.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "kind"), PAGES)
+def test_there_is_an_end(
+    hers: Client, author: User, name: str, kind: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "KEPT_AT_A_DISTANCE", 1)
+    hers.post(f"/users/rhea/{name}/users", {"name": "ann"})
+    refused = hers.post(f"/users/rhea/{name}/users", {"name": make.user("bo").name})
+    assert "More than 1" in refused.content.decode()
+    assert kind.objects.count() == 1
+
+
+def test_the_pages_are_hers_alone(hers: Client, author: User) -> None:
+    for name, kind in PAGES:
+        page = f"/users/ann/{name}/users"
+        assert hers.get(page).status_code == 404
+        assert hers.post(page, {"name": "rhea"}).status_code == 404
+        assert not kind.objects.exists()
+
+
+def test_a_profile_has_the_buttons(hers: Client, author: User) -> None:
+    def profile() -> str:
+        return hers.get("/users/ann").content.decode()
+
+    assert 'action="/users/rhea/muted/users"' in profile()
+    went = hers.post("/users/rhea/muted/users", {"name": "ann", "next": "/users/ann"})
+    assert went.headers["Location"] == "/users/ann"
+    page = profile()
+    assert ">Unmute</button>" in page
+    assert ">Block</button>" in page
+    hers.post("/users/rhea/blocked/users", {"name": "ann", "next": "/users/ann"})
+    assert ">Unblock</button>" in profile()
+    hers.post("/users/rhea/muted/users", {"name": "ann", "end": "1"})
+    page = profile()
+    assert ">Mute</button>" in page
+    assert ">Unblock</button>" in page
+    assert "muted/users" not in hers.get("/users/rhea").content.decode().partition("</header>")[2]
+    assert "muted/users" not in Client().get("/users/ann").content.decode()
+
+
+def test_both_at_once_are_told_apart(hers: Client, reader: User, author: User) -> None:
+    Block.objects.create(by=author, whom=reader)
+    Mute.objects.create(by=author, whom=reader)
+    page = hers.get("/users/ann").content.decode()
+    assert ">Mute</button>" in page
+    assert ">Block</button>" in page
+
+
+def test_a_long_list_is_bounded(
+    hers: Client, reader: User, django_assert_max_num_queries: Any
+) -> None:
+    for _number in range(60):
+        Block.objects.keep(reader.pk, make.user().pk)
+    hers.get("/tos")
+    with django_assert_max_num_queries(6):
+        assert hers.get("/users/rhea/blocked/users").status_code == 200
