@@ -79,3 +79,11 @@ BANNER: Final = 1_000
 FOOTER_PAGES: Final = 20
 # What somebody writes to the keepers.
 MESSAGE: Final = 5_000
+
+# What one member hides from her lists, saves and keeps at hand.
+HIDDEN: Final = 2_000
+SAVED_FILTERS: Final = 50
+FILTER_NAME: Final = 60
+FILTER_QUERY: Final = 4_000
+# AO3's number.
+FAVOURITE_TAGS: Final = 20

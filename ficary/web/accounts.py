@@ -25,6 +25,7 @@ from ficary.joining.models import Answers
 from ficary.notifications.models.notice import with_unread
 from ficary.people import sessions
 from ficary.people.models import Invitation, User
+from ficary.reading.taste import with_choices
 from ficary.web import devices, themes
 from ficary.web.addresses import local
 
@@ -48,8 +49,9 @@ class ByNameOrAddress(AuthenticationBackend):
         return self._check_password(found.first(), credentials["password"])
 
     def get_user(self, user_id: Any) -> Any:
-        """Who asks, with the number of her unread notices, which stands at the top of each page."""
-        user = with_unread(User.objects.filter(pk=user_id)).first()
+        """Who asks, with the number of her unread notices, which stands at the top of each page,
+        and with whether she made choices for her lists."""
+        user = with_choices(with_unread(User.objects.filter(pk=user_id))).first()
         return user if self.user_can_authenticate(user) else None
 
 

@@ -5,6 +5,7 @@ and searches ask the index, and say so when there is none to ask just now.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,7 @@ from ficary.people.models import Viewer
 from ficary.search import index, passages
 from ficary.search.wanted import DEEPEST, Every, Facets, Hits, Node, Wanted
 from ficary.tags.models import FIRST_OF_READERS, Kind, Tag
+from ficary.web.choices import Choices
 from ficary.web.forms.filters import IDS, FilterForm
 from ficary.works.models import Work
 
@@ -71,46 +73,69 @@ def listed(
     *,
     base: Node,
     works: QuerySet[Work],
+    choices: Choices | None = None,
     **context: Any,
 ) -> HttpResponse:
     """The list `works`, which in the index is `base`, with filters beside it."""
-    form = _form(request)
-    wanted = form.wanted(base)
+    choices = choices or Choices(request)
+    form = _form(request, choices.data)
+    asked = form.wanted(base)
+    wanted = choices.narrow(asked)
     if request.GET.get("facets") == "alone":
         return _facets_alone(request, form, wanted)
-    page: Page[Work] = Page(works, request.GET.get("page"))
+    works = choices.narrow_works(works)
+    by_index = form.asked or choices.hides
+    page: Page[Work] | None = None if by_index else Page(works, request.GET.get("page"))
     trouble = ""
     try:
-        if form.asked or page.more_than_counted:
+        if page is None or page.more_than_counted:
             page = FoundPage(request.user, wanted, request.GET.get("page"))
             len(page)
+            choices.count(asked, page.total)
             trouble = _not_whole()
     except index.NotReady:
         trouble = _not_ready() if form.asked else ""
         page = Page(works, request.GET.get("page"))
-    shown = {"page": page, "filters": form, "index_trouble": trouble, **context}
+    shown = {"page": page, "filters": form, "index_trouble": trouble, "choices": choices}
+    shown |= context
     return render(request, template, shown | _beside(request, form, wanted, page))
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """One form for everything, and what was found."""
-    form = _form(request)
-    wanted = form.wanted(Every())
+    choices = Choices(request)
+    form = _form(request, request.GET)
+    asked = form.wanted(Every())
+    wanted = choices.narrow(asked)
     if request.GET.get("facets") == "alone":
         return _facets_alone(request, form, wanted)
-    context: dict[str, Any] = {"filters": form, "index_trouble": ""}
+    context: dict[str, Any] = {"filters": form, "index_trouble": "", "choices": choices}
     if form.asked:
         try:
             page = FoundPage(request.user, wanted, request.GET.get("page"))
             context |= {"page": page, **_beside(request, form, wanted, page)}
             _put_passages(page.rows, wanted)
+            choices.count(asked, page.total)
             context["index_trouble"] = _not_whole()
         except index.NotReady:
             context["index_trouble"] = _not_ready()
     if "page" not in context:
         form.offer(Tag.objects.seeded())
     return render(request, "works/search.html", context)
+
+
+def newest(request: HttpRequest, choices: Choices, most: int) -> Sequence[Work]:
+    """The newest works, as the viewer's choices have them."""
+    works = Work.objects.listed_to(request.user).for_listing()
+    if choices.hides or choices.applied:
+        form = _form(request, choices.data)
+        wanted = Wanted(choices.narrow(form.wanted(Every())).node)
+        with suppress(index.NotReady):
+            hits = index.find(wanted, request.user, most=most)
+            found = works.in_bulk(hits.ids)
+            return [found[key] for key in hits.ids if key in found]
+    return list(choices.narrow_works(works.newest())[:most])
 
 
 def _put_passages(works: Sequence[Work], wanted: Wanted) -> None:
@@ -133,8 +158,8 @@ def _not_ready() -> str:
     ) % {"per_cent": state.per_cent}
 
 
-def _form(request: HttpRequest) -> FilterForm:
-    return FilterForm(request.GET, languages=_languages(request.user), viewer=request.user)
+def _form(request: HttpRequest, data: QueryDict) -> FilterForm:
+    return FilterForm(data, languages=_languages(request.user), viewer=request.user)
 
 
 def _languages(viewer: Viewer) -> list[Language]:

@@ -7,8 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from ficary.people.models import Viewer
+from ficary.reading.models import FavouriteTag
 from ficary.tags.models import Kind, Tag
-from ficary.web import frame, inbox
+from ficary.web import finding, frame, inbox
+from ficary.web.choices import Choices
 from ficary.works.models import Work
 
 NEWEST = 10
@@ -19,15 +22,23 @@ SITEMAP = 2_000
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    newest = Work.objects.listed_to(request.user).newest().for_listing()[:NEWEST]
+    choices = Choices(request)
     known = Tag.objects.kind(Kind.FANDOM).known_to(request.user)
     context = {
-        "newest": newest,
+        "newest": finding.newest(request, choices, NEWEST),
+        "choices": choices,
+        "favourites": _favourites(request.user),
         "fandoms": known.largest(request.user)[:LARGEST],
         "notices": inbox.newest(request),
         "news": frame.newest_news(request, request.archive),  # type: ignore[attr-defined]
     }
     return render(request, "home/home.html", context)
+
+
+def _favourites(viewer: Viewer) -> list[Tag]:
+    if not viewer.is_authenticated:
+        return []
+    return [favourite.tag for favourite in FavouriteTag.objects.of(viewer)]
 
 
 @require_safe

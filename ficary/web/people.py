@@ -18,6 +18,7 @@ from ficary.people.past import PastName
 from ficary.search.wanted import Ids
 from ficary.web import finding, following
 from ficary.web.accounts import reset_link
+from ficary.web.choices import Choices
 from ficary.web.roles import for_roles
 from ficary.works.models import Work
 
@@ -82,13 +83,19 @@ def _works(request: HttpRequest, pseuds: QuerySet[Pseud]) -> QuerySet[Work]:
     return listed.newest().for_listing()
 
 
+def _choices(request: HttpRequest, member: User | None) -> Choices:
+    return Choices(request, by_one=True, mine=request.user == member)
+
+
 @require_safe
 @of_member
 def profile(request: HttpRequest, member: User) -> HttpResponse:
     pseuds = list(Pseud.objects.of(member)[: PSEUDS + 1])
-    works = _works(request, Pseud.objects.filter(user=member))
+    choices = _choices(request, member)
+    works = choices.narrow_works(_works(request, Pseud.objects.filter(user=member)))
     context = {
         "member": member,
+        "choices": choices,
         "default": next((pseud for pseud in pseuds if pseud.is_default), None),
         "pseuds": pseuds[:PSEUDS],
         "more_pseuds": len(pseuds) > PSEUDS,
@@ -104,7 +111,7 @@ def profile(request: HttpRequest, member: User) -> HttpResponse:
 @of_member
 def works(request: HttpRequest, member: User) -> HttpResponse:
     base = Ids("user", (member.pk,))
-    return _listed(request, Pseud.objects.filter(user=member), base, member.name)
+    return _listed(request, Pseud.objects.filter(user=member), base, member, member.name)
 
 
 @require_safe
@@ -113,15 +120,17 @@ def pseud(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
     there = reverse("pseud-works", args=[member.name, pseud.name])
     subscription = following.button(request, pseud, mine=request.user == member)
     context = {"member": member, "pseud": pseud, "all_works": there, "subscription": subscription}
-    newest = _works(request, Pseud.objects.filter(pk=pseud.pk))[:NEWEST]
-    return render(request, "people/pseud.html", context | {"newest": newest})
+    choices = _choices(request, member)
+    newest = choices.narrow_works(_works(request, Pseud.objects.filter(pk=pseud.pk)))[:NEWEST]
+    context |= {"newest": newest, "choices": choices}
+    return render(request, "people/pseud.html", context)
 
 
 @require_safe
 @of_member
 def pseud_works(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
     base = Ids("pseud", (pseud.pk,))
-    return _listed(request, Pseud.objects.filter(pk=pseud.pk), base, pseud.byline)
+    return _listed(request, Pseud.objects.filter(pk=pseud.pk), base, member, pseud.byline)
 
 
 @require_safe
@@ -130,16 +139,21 @@ def unclaimed(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Pseud.objects.select_related("user"), pk=pk)
     if found.user:
         return redirect(found, permanent=True)
-    page = Page(_works(request, Pseud.objects.filter(pk=pk)), request.GET.get("page"))
-    return render(request, "people/unclaimed.html", {"pseud": found, "page": page})
+    choices = _choices(request, None)
+    works = choices.narrow_works(_works(request, Pseud.objects.filter(pk=pk)))
+    context = {"pseud": found, "choices": choices, "page": Page(works, request.GET.get("page"))}
+    return render(request, "people/unclaimed.html", context)
 
 
-def _listed(request: HttpRequest, pseuds: QuerySet[Pseud], base: Ids, name: str) -> HttpResponse:
+def _listed(
+    request: HttpRequest, pseuds: QuerySet[Pseud], base: Ids, member: User, name: str
+) -> HttpResponse:
     return finding.listed(
         request,
         "works/list.html",
         base=base,
         works=_works(request, pseuds),
+        choices=_choices(request, member),
         heading=_("Works by %(name)s") % {"name": name},
         nothing=_("Nothing here yet."),
     )

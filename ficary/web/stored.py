@@ -94,6 +94,11 @@ def _of_members() -> list[Stored]:
             ("people.Block", "people.Mute"),
         ),
         Stored(
+            _("Filters you saved, your favourite tags, and what you hide from your lists."),
+            _("Until you delete it."),
+            ("reading.SavedFilter", "reading.FavouriteTag", "reading.Hide"),
+        ),
+        Stored(
             _("What you follow, and of what you want mails."),
             _("Until you stop it."),
             ("notifications.Subscription", "notifications.Wish"),

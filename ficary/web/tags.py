@@ -1,12 +1,15 @@
 """Pages of tags: works under one, and the fandoms from A to Z."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ficary.core.pages import Page
+from ficary.people.models import Viewer
+from ficary.reading.models import FavouriteTag
 from ficary.search.wanted import Ids
-from ficary.tags.models import TYPED, Kind, Tag
+from ficary.tags.models import TYPED, Kind, Tag, TagQuerySet
 from ficary.web import finding, following
 from ficary.works.models import Work
 
@@ -15,7 +18,7 @@ PER_PAGE = 200
 
 @require_safe
 def works(request: HttpRequest, tag: str) -> HttpResponse:
-    found = get_object_or_404(Tag.objects.named(tag))
+    found = get_object_or_404(_with_favourite(Tag.objects.named(tag), request.user))
     if found.name != tag:
         return redirect(found, permanent=True)
     listed = Work.objects.listed_to(request.user).tagged(found).for_listing()
@@ -31,6 +34,14 @@ def works(request: HttpRequest, tag: str) -> HttpResponse:
         tag=found,
         subscription=following.button(request, found),
     )
+
+
+def _with_favourite(tags: TagQuerySet, viewer: Viewer) -> TagQuerySet:
+    """Each with whether it is one of the viewer's favourites, in the same statement."""
+    if not viewer.is_authenticated:
+        return tags
+    hers = FavouriteTag.objects.filter(user=viewer, tag=OuterRef("pk"))
+    return tags.annotate(favourite=Exists(hers))
 
 
 @require_safe

@@ -1,1 +1,7 @@
 """Reading: kudos, hits, places where one stopped, bookmarks, and what one wants to see."""
+
+from ficary.reading.models.favourite import FavouriteTag
+from ficary.reading.models.hide import Hide, TooMany
+from ficary.reading.models.saved_filter import SavedFilter
+
+__all__ = ["FavouriteTag", "Hide", "SavedFilter", "TooMany"]

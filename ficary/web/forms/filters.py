@@ -57,6 +57,13 @@ ELSEWHERE: Final = (
     *("fandom_names", "relationship_names", "character_names", "freeform_names"),
     *("words", "hits", "kudos", "comments", "bookmarks"),
 )
+# How the names of the fields begin.
+PREFIXES: Final = ("work_search[", "include_work", "exclude_work")
+
+
+def asks(query: QueryDict) -> bool:
+    """Whether an address asks for anything but a page."""
+    return any(value and name.startswith(PREFIXES) for name, value in query.items())
 
 
 def _field(name: str) -> str:
@@ -207,10 +214,7 @@ class FilterForm(forms.Form):
     @property
     def asked(self) -> bool:
         """Whether the address asks for anything but a page."""
-        return any(
-            value and (name.startswith(("work_search[", "include_work", "exclude_work")))
-            for name, value in self.data.items()
-        )
+        return asks(self.data)
 
     @property
     def asked_more(self) -> bool:

@@ -53,6 +53,12 @@ def tags_of(work: Any, kind: str) -> Any:
 
 
 @register.filter
+def thing(what: Any, kind: str) -> str:
+    """As forms name what can be hidden: "tag:12"."""
+    return f"{kind}:{getattr(what, 'pk', what)}"
+
+
+@register.filter
 def json_ld(data: Any) -> SafeString:
     """JSON that may stand between script tags: nothing in it can end them."""
     text = json.dumps(data, ensure_ascii=False)

@@ -1,0 +1,89 @@
+"""What somebody wants to see: the last filter of lists, never of a page itself."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
+from ficary.core import same
+from ficary.people.models import Mute, User, Viewer
+from ficary.reading.models import Hide, SavedFilter
+from ficary.works.models import Creatorship, Tagging
+from ficary.works.models.queryset import WorkQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """Keys of what somebody hides: tags, works, names without a member, members."""
+
+    tags: tuple[int, ...] = ()
+    works: tuple[int, ...] = ()
+    pseuds: tuple[int, ...] = ()
+    users: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.tags or self.works or self.pseuds or self.users)
+
+    def without_people(self) -> Self:
+        """For lists of what one person wrote: who asks for them wants to see hers."""
+        return replace(self, pseuds=(), users=())
+
+
+def with_choices(users: QuerySet[User]) -> QuerySet[User]:
+    """Each with whether she chose anything (`chooses`), in the same statement."""
+    hides = Exists(Hide.objects.filter(user=OuterRef("pk")))
+    mutes = Exists(Mute.objects.filter(by=OuterRef("pk")))
+    filters = Exists(SavedFilter.objects.filter(user=OuterRef("pk")))
+    return users.annotate(chooses=hides | mutes | filters)
+
+
+def chosen(viewer: Viewer) -> tuple[Taste, list[SavedFilter]]:
+    """What `viewer` hides, and the filters that she saved: in one statement, if there is any."""
+    if not viewer.is_authenticated or not getattr(viewer, "chooses", True):
+        return Taste(), []
+    number, text = Cast(Value(None), IntegerField()), Cast(Value(None), TextField())
+    hides = Hide.objects.of(viewer).order_by()
+    mutes = Mute.objects.by([viewer.pk]).order_by()
+    filters = SavedFilter.objects.filter(user=viewer).order_by()
+    default = Cast("is_default", IntegerField())
+    rows = list(
+        hides.values_list("tag", "work", "pseud", number, number, number, text, text).union(
+            mutes.values_list(number, number, number, "whom", number, number, text, text),
+            filters.values_list(number, number, number, number, "pk", default, "name", "query"),
+            all=True,
+        )
+    )
+    return _taste(rows), _filters(rows)
+
+
+def _taste(rows: list[tuple[Any, ...]]) -> Taste:
+    columns = zip(*(row[:4] for row in rows), strict=True)
+    return Taste(*(tuple(key for key in column if key is not None) for column in columns))
+
+
+def _filters(rows: list[tuple[Any, ...]]) -> list[SavedFilter]:
+    saved = [
+        SavedFilter(pk=pk, name=name, query=query, is_default=bool(default))
+        for *_hidden, pk, default, name, query in rows
+        if pk is not None
+    ]
+    return sorted(saved, key=lambda one: same.key(one.name))
+
+
+def wanted(works: WorkQuerySet, taste: Taste) -> WorkQuerySet:
+    """Keep what somebody of this taste wants to see in a list.
+
+    An anonymous work stays whoever wrote it: that it goes would tell by whom it is.
+    """
+    of_it = {"work": OuterRef("pk")}
+    if taste.tags:
+        works = works.exclude(Exists(Tagging.objects.filter(tag__in=taste.tags, **of_it)))
+    if taste.works:
+        works = works.exclude(pk__in=taste.works)
+    signed = Creatorship.objects.accepted().filter(work__anonymous=False, **of_it)
+    if taste.pseuds:
+        works = works.exclude(Exists(signed.filter(pseud__in=taste.pseuds)))
+    if taste.users:
+        works = works.exclude(Exists(signed.filter(pseud__user__in=taste.users)))
+    return works
