@@ -11,6 +11,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from ficary.core import errors
+from ficary.reading import hits
 
 # Python threads a process: a page that waits for the database does not stop the others.
 THREADS = 4
@@ -42,4 +43,6 @@ def serve(application: Any, *, host: str, port: int, processes: int) -> None:
     server._init_shared_socket()
     server._start_ipc()
     worker = server._spawn_worker(0, server._spawn_wsgi_worker, lambda: application)
+    hits.write_from_now_on()
     worker.inner.run()
+    hits.write_waiting()

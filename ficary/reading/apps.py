@@ -7,6 +7,9 @@ class ReadingConfig(AppConfig):
     name = "ficary.reading"
 
     def ready(self) -> None:
-        from ficary.reading import receivers  # noqa: PLC0415  (models are ready only now)
+        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
+        from ficary.reading import receivers, tasks  # noqa: PLC0415
 
         receivers.connect()
+        clock.every_minute(tasks.forget_guests)
+        clock.every_minute(tasks.forget_days)

@@ -8,6 +8,7 @@ from ficary.core import passage
 from ficary.core.passage import Passage
 from ficary.moderation.models import Act
 from ficary.web import errors, following, linked, titles
+from ficary.web.kudos import Thanked
 from ficary.web.roles import has_role
 from ficary.works.models import Chapter, Orphaning, Work
 
@@ -107,6 +108,7 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             "mine": mine,
             "window_title": titles.of(work, request.user),
             "subscription": following.button(request, work, mine=mine),
+            "thanked": Thanked(work, request.user, own=mine),
             "orphanings": _orphanings(request, work),
             "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
             "moderates": request.user.is_authenticated and has_role(request.user, "moderator"),

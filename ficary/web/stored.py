@@ -19,6 +19,7 @@ from ficary.core.tasks import KEEP_ERRORS, KEEP_SENT_MAIL
 from ficary.joining.tasks import KEEP_INVITED
 from ficary.notifications.models.link import KEPT as KEPT_LINKS
 from ficary.notifications.models.notice import KEPT as KEPT_NOTICES
+from ficary.reading.models.kudos import KEEP_MARK
 from ficary.works.models.orphaning import KEPT
 from ficary.works.tasks import UNDO
 
@@ -104,6 +105,16 @@ def _of_members() -> list[Stored]:
             ("notifications.Subscription", "notifications.Wish"),
         ),
         Stored(
+            _("Your kudos: everybody can see your name below the work."),
+            _("As long as the account and the work; then it counts without a name."),
+            ("reading.Kudos",),
+        ),
+        Stored(
+            _("Kudos of guests: a number made of work and address with the archive's key."),
+            within(_("{time}; then the kudos counts without it."), KEEP_MARK),
+            ("reading.Kudos",),
+        ),
+        Stored(
             _("For each mail about news the link that stops it, as a hash."),
             days(KEPT_LINKS),
             ("notifications.StopLink",),
@@ -147,6 +158,11 @@ def _of_writers() -> list[Stored]:
                 *("works.Work", "works.Chapter", "works.Revision"),
                 *("works.Creatorship", "works.Tagging", "works.Tally"),
             ),
+        ),
+        Stored(
+            _("How many readers each work and chapter had on each day: numbers alone."),
+            _("As long as the work."),
+            ("reading.WorkDay", "reading.ChapterDay"),
         ),
         Stored(
             _("That it was you who orphaned a work."),
@@ -216,6 +232,14 @@ def _of_the_machine() -> list[Stored]:
             address,
             _("One hour at most. Reports are counted for a day, by a number made of it."),
             ("core.Cached",),
+        ),
+        Stored(
+            _(
+                "That somebody read a work or chapter today, so that nobody is counted twice: by a "
+                "number made of the address with a key of that day, which is erased with it."
+            ),
+            _("One day."),
+            ("reading.Seen", "reading.DayKey"),
         ),
         Stored(errors, within(kept, KEEP_ERRORS), ("core.LoggedError",)),
         Stored(leaving, _("Some minutes."), ("core.Forgetting",)),

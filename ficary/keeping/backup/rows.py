@@ -21,6 +21,9 @@ LEFT_OUT = {
     "core.pulse",
     "core.loggederror",
     "people.session",
+    # Of the readers of one day.
+    "reading.daykey",
+    "reading.seen",
 }
 # Rows asked for, and put in, at a time. Their texts are in memory together.
 AT_A_TIME = 500

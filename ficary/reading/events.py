@@ -1,0 +1,6 @@
+"""What readers do. Sent by the verbs alone, inside their transactions."""
+
+from django.dispatch import Signal
+
+# With `kudos=`, whose `by` is empty for a guest.
+kudos_given = Signal()

@@ -1,0 +1,116 @@
+"""Kudos: the button below a text, AO3's forms, and the page of who left them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ficary.core import client, rate
+from ficary.core.pages import Page
+from ficary.reading.models import Kudos, KudosRefused
+from ficary.reading.models.kudos import Thanks
+from ficary.web.addresses import local
+from ficary.works.models import Work
+
+# Names below a text; the others have a page.
+SHOWN = 50
+PER_PAGE = 200
+# So many works a minute nobody thanks for in earnest.
+MOST_A_MINUTE = 60
+
+
+@dataclass(frozen=True)
+class Thanked:
+    """For `kudos/_kudos.html`: two statements, none where there are no kudos yet."""
+
+    work: Work
+    viewer: Any
+    # Whether the viewer wrote it: she is shown no button.
+    own: bool = False
+
+    @cached_property
+    def _told(self) -> Thanks:
+        return Kudos.objects.filter(work=self.work).thanks(self.viewer.pk)
+
+    @property
+    def any(self) -> bool:
+        return self.work.counts.kudos > 0
+
+    @property
+    def given(self) -> bool:
+        return self.any and self.viewer.is_authenticated and self._told.mine > 0
+
+    @cached_property
+    def names(self) -> list[Kudos]:
+        if not self.any or not self._told.members:
+            return []
+        return list(Kudos.objects.filter(work=self.work).named()[:SHOWN])
+
+    @property
+    def more(self) -> int:
+        return self._told.members - len(self.names)
+
+    @property
+    def guests(self) -> int:
+        return self._told.guests if self.any else 0
+
+
+@require_POST
+def give(request: HttpRequest) -> HttpResponse:
+    """By the form: back to where it stands, with what came of it."""
+    work = _asked(request)
+    back = redirect(local(request.POST.get("next") or work.get_absolute_url()))
+    try:
+        _leave(request, work)
+    except KudosRefused as refused:
+        messages.error(request, str(refused.said), extra_tags="kudos_error")
+    else:
+        messages.success(request, _("Thank you for leaving kudos!"), extra_tags="kudos_notice")
+    return back
+
+
+@require_POST
+def give_in_place(request: HttpRequest) -> HttpResponse:
+    """By a script: 201, or 422 with the reason."""
+    work = _asked(request)
+    try:
+        _leave(request, work)
+    except KudosRefused as refused:
+        return JsonResponse({"errors": {refused.field: [str(refused.said)]}}, status=422)
+    return JsonResponse({"said": _("Thank you for leaving kudos!")}, status=201)
+
+
+def _asked(request: HttpRequest) -> Work:
+    number = request.POST.get("kudo[commentable_id]", "")
+    kind = request.POST.get("kudo[commentable_type]", "Work")
+    if kind != "Work" or not (number.isascii() and number.isdigit() and len(number) < 19):
+        raise Http404
+    return get_object_or_404(Work.objects.listed_to(request.user), pk=number)
+
+
+def _leave(request: HttpRequest, work: Work) -> None:
+    address = client.address(request.META)
+    if rate.over("kudos", address, most=MOST_A_MINUTE):
+        raise KudosRefused("rate", _("That was very fast. Please try again in a minute."))
+    if request.user.is_authenticated:
+        Kudos.objects.leave(work, by=request.user)
+    else:
+        Kudos.objects.leave(work, address=address)
+
+
+@require_safe
+def kudos(request: HttpRequest, pk: int) -> HttpResponse:
+    """All who left kudos."""
+    work = get_object_or_404(Work.objects.visible_to(request.user).for_listing(), pk=pk)
+    named = Kudos.objects.filter(work=work).named()
+    context = {
+        "work": work,
+        "thanked": Thanked(work, request.user),
+        "page": Page(named, request.GET.get("page"), per_page=PER_PAGE),
+    }
+    return render(request, "kudos/kudos.html", context)
