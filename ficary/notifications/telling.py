@@ -1,6 +1,6 @@
 """Giving each who follows something her notice: once, in small transactions that a kill may end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from django.db import transaction
@@ -11,11 +11,14 @@ from ficary.core import mail
 from ficary.notifications.models import NEWS, Audience, Kind, Notice, Subscription, Telling, Wish
 from ficary.notifications.models.wish import USUAL, Often, next_moment
 from ficary.people.models import Block, Mute, User
+from ficary.reading.models import Hide
 from ficary.tags.graph import Canonical
-from ficary.works.models import Creatorship, Tagging
+from ficary.works.models import Creatorship, Tagging, Work
 
 # Subscriptions looked at in one transaction. One reader has far fewer that fit one work.
-BATCH: Final = 1_000
+BATCH: Final = 500
+# Filters held against a work at once.
+SIFTED: Final = 100
 # Members told in one run of the task, so that others get their turn.
 RUN: Final = 20
 _SOONEST: Final = [Often.AT_ONCE, Often.HOURLY, Often.DAILY, Often.NEVER]
@@ -55,6 +58,41 @@ def tell_some(key: int) -> None:
         telling.delete()
 
 
+type Fits = Callable[[Work, Sequence[Subscription]], list[int]]
+
+
+def sift_ready(fits: Fits) -> bool:
+    """Tell who follows a filter that fits; `fits` tells their keys. True if there is more to do."""
+    for _turn in range(RUN):
+        telling = Telling.objects.to_sift().select_related("work").first()
+        if telling is None:
+            return False
+        sift_some(telling, fits)
+    return True
+
+
+def sift_some(telling: Telling, fits: Fits) -> None:
+    """The next readers with filters. The index is asked before the transaction, not in it."""
+    followed = Subscription.objects.filter(filter__isnull=False, user__gt=telling.up_to)
+    rows = list(followed.order_by("user").select_related("filter", "user")[:SIFTED])
+    more = len(rows) == SIFTED
+    last = rows[-1].user_id if more else 0
+    if more and rows[0].user_id == last:
+        # More filters than fit: they are looked at all together, once.
+        rows, last = list(followed.filter(user=last).select_related("filter", "user")), last + 1
+    found = fits(telling.work, [row for row in rows if row.user_id != last])
+    with transaction.atomic():
+        ready = Telling.objects.filter(pk=telling.pk, up_to=telling.up_to)
+        if not ready.select_for_update(no_key=True).exists():
+            return
+        kinds: dict[int, set[str]] = {user: {Kind.FILTER} for user in found}
+        Notice.objects.tell(_notices(telling, _wanted(telling, kinds)))
+        if more:
+            ready.update(up_to=last - 1)
+        else:
+            ready.delete()
+
+
 def _find(telling: Telling) -> Found:
     those = Subscription.objects.filter(_followed(telling), user__gt=telling.up_to)
     rows = list(
@@ -80,24 +118,43 @@ def _followed(telling: Telling) -> Q:
         return Q(author__in=users) | Q(pseud__in=[pseud for pseud, _user in pseuds])
     if telling.chapter_id:
         return Q(work=telling.work_id)
-    tagged = Tagging.objects.filter(work=telling.work_id).select_related("tag")
-    tags = [tagging.tag for tagging in tagged]
-    return Q(work=telling.work_id) | Q(tag__in=Canonical(tags).closure(tags))
+    return Q(work=telling.work_id) | Q(tag__in=_closure(telling))
 
 
 def _wanted(telling: Telling, kinds: dict[int, set[str]]) -> dict[int, set[str]]:
-    """Without its writers, who has left, and who keeps a writer at a distance.
+    """Without its writers, who keeps a writer at a distance, and who hides it.
 
     Whose an anonymous work is must not be told by silence either.
     """
     signed = Creatorship.objects.accepted().filter(work=telling.work_id)
-    writers = {key for key in signed.values_list("pseud__user", flat=True) if key}
+    pairs = list(signed.values_list("pseud", "pseud__user"))
+    writers = {user for _pseud, user in pairs if user}
     silent = set(writers)
     if not telling.work.anonymous:
         for kept in (Mute, Block):
             rows = kept.objects.filter(by__in=list(kinds), whom__in=writers)
             silent.update(rows.values_list("by", flat=True))
-    return {user: kinds[user] for user in kinds if user not in silent}
+    hidden = _hidden(telling, list(kinds), [pseud for pseud, _user in pairs])
+    return {
+        user: kinds[user]
+        for user in kinds
+        # Who follows the work itself wants it whatever tags it has.
+        if user not in silent and (user not in hidden or Kind.WORK in kinds[user])
+    }
+
+
+def _hidden(telling: Telling, users: list[int], pseuds: list[int]) -> set[int]:
+    """Those of `users` in whose lists it does not stand, by their own choice."""
+    fits = Q(work=telling.work_id) | Q(tag__in=_closure(telling))
+    if not telling.work.anonymous:
+        fits |= Q(pseud__in=pseuds)
+    return set(Hide.objects.filter(fits, user__in=users).values_list("user", flat=True))
+
+
+def _closure(telling: Telling) -> set[int]:
+    tagged = Tagging.objects.filter(work=telling.work_id).select_related("tag")
+    tags = [tagging.tag for tagging in tagged]
+    return Canonical(tags).closure(tags)
 
 
 def _notices(telling: Telling, wanted: dict[int, set[str]]) -> Sequence[Notice]:

@@ -1,4 +1,4 @@
-"""The buttons by which one follows, mutes or blocks whom or what a page shows."""
+"""The buttons by which one follows or blocks what a page shows."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from django.http import HttpRequest
 
 from ficary.notifications.models import Subscription
 from ficary.notifications.models.subscription import field_of
-from ficary.people.models import Block, Mute, User
+from ficary.people.models import Block, User
 
 # As AO3 names them in its forms, and the two that it has not.
-TYPES: dict[str, str] = {"work": "Work", "author": "User", "pseud": "Pseud", "tag": "Tag"}
+TYPES = {"work": "Work", "author": "User", "pseud": "Pseud", "tag": "Tag", "filter": "Filter"}
 
 
 def button(request: HttpRequest, what: Any, *, mine: bool = False) -> dict[str, Any] | None:
@@ -20,12 +20,8 @@ def button(request: HttpRequest, what: Any, *, mine: bool = False) -> dict[str, 
     return {"type": TYPES[field_of(what)], "id": what.pk, "followed": followed}
 
 
-def distance(request: HttpRequest, member: User) -> dict[str, bool] | None:
-    """How she who asks stands to `member`, for the buttons on a profile, in one statement."""
+def blocks(request: HttpRequest, member: User) -> bool | None:
+    """Whether she who asks blocks `member`; None for who can not. To mute is in `web.choices`."""
     if not request.user.is_authenticated or request.user == member:
         return None
-    key = request.user.pk
-    blocks = Block.objects.filter(by=key, whom=member.pk).values_list("pk", "whom").order_by()
-    mutes = Mute.objects.filter(by=key, whom=member.pk).values_list("pk", "by").order_by()
-    found = {who for _pk, who in blocks.union(mutes, all=True)}
-    return {"blocked": member.pk in found, "muted": key in found}
+    return Block.objects.keep_out(member.pk, of=[request.user.pk])

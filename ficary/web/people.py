@@ -102,7 +102,7 @@ def profile(request: HttpRequest, member: User) -> HttpResponse:
         "newest": works[:NEWEST],
         "all_works": reverse("user-works", args=[member.name]),
         "subscription": following.button(request, member, mine=request.user == member),
-        "distance": following.distance(request, member),
+        "blocks": following.blocks(request, member),
     }
     return render(request, "people/profile.html", context)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ficary.reading.models import SavedFilter, TooMany
 from ficary.tags.models import Tag
+from ficary.web import following
 from ficary.web.forms.choices import SaveFilterForm
 from ficary.web.requests import MemberRequest
 
@@ -62,7 +63,8 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _renamed(found, form):
         messages.success(request, _("Saved."))
         return redirect("choices")
-    return render(request, "choices/save_filter.html", {"form": form, "saved": found})
+    context = {"form": form, "saved": found, "subscription": following.button(request, found)}
+    return render(request, "choices/save_filter.html", context)
 
 
 def _renamed(saved: SavedFilter, form: SaveFilterForm) -> bool:

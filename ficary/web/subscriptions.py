@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ficary.core.pages import Page
 from ficary.notifications.models import Subscription
 from ficary.people.models import Pseud, User
+from ficary.reading.models import SavedFilter
 from ficary.tags.models import Tag
 from ficary.web.addresses import local
 from ficary.web.own import own
@@ -23,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "works": ("work",),
     "users": ("author", "pseud"),
     "tags": ("tag",),
+    "filters": ("filter",),
 }
 
 
@@ -59,6 +61,7 @@ def _asked(request: MemberRequest) -> Any:
         "User": User.objects.filter(is_active=True).exclude(pk=user.pk),
         "Pseud": Pseud.objects.filter(is_nameless=False).exclude(user=user),
         "Tag": Tag.objects.known_to(user),
+        "Filter": SavedFilter.objects.of(user),
     }.get(kind)
     return found.filter(pk=number).first() if found is not None else None
 

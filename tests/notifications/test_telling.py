@@ -8,6 +8,7 @@ from django.utils import timezone
 from ficary.notifications import tasks, telling
 from ficary.notifications.models import Kind, Notice, Often, Subscription, Telling, Wish
 from ficary.people.models import Block, Mute, User
+from ficary.reading.models import Hide
 from ficary.tags.models import Tag
 from ficary.works.models import Chapter, Creatorship, Work
 from tests import mails, make
@@ -38,7 +39,7 @@ def test_a_chapter_is_one_notice_however_many_follow_it_is(
 
     assert told(reader) == [chapter]
     assert reader.notices.get().kind == Kind.WORK
-    assert not Telling.objects.exists()
+    assert not Telling.objects.ready().exists()
 
 
 @pytest.mark.parametrize("by", ["author", "pseud", "tag"])
@@ -197,7 +198,7 @@ def test_a_kill_in_the_middle_loses_none_and_doubles_none(
             continue
 
     assert [len(told(reader)) for reader in readers] == [1] * 6
-    assert not Telling.objects.exists()
+    assert not Telling.objects.ready().exists()
 
 
 def test_the_soonest_of_all_wishes_counts(
@@ -241,3 +242,20 @@ def test_old_news_are_forgotten(reader: User, work: Work) -> None:
     reader.notices.update(at=timezone.now() - timezone.timedelta(days=91))
     tasks.forget_old.call()
     assert not told(reader)
+
+
+@pytest.mark.parametrize("what", ["tag", "work", "pseud"])
+def test_what_she_hides_is_not_told(author: User, reader: User, what: str) -> None:
+    follow(reader, author)
+    draft = make.work(by=author, draft=True, tagged={"freeforms": ("Lamps",)})
+    things = {"tag": make.tag("Lamps"), "work": draft, "pseud": author.pseuds.get()}
+    Hide.objects.hide(reader, **{what: things[what]})
+    draft.post()
+    assert not told(reader)
+
+
+def test_a_hidden_tag_does_not_silence_a_work_that_she_follows(reader: User, work: Work) -> None:
+    follow(reader, work)
+    Hide.objects.hide(reader, tag=make.tag("Lamps"))
+    make.chapter(work, posted=True)
+    assert len(told(reader)) == 1

@@ -1,4 +1,4 @@
-"""What a reader follows: a work, a writer, one of a writer's pseuds, or a tag."""
+"""What a reader follows: a work, a writer, a pseud, a tag, or a filter that she saved."""
 
 from collections.abc import Iterable
 from typing import Any, Self
@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ficary.people.models import Pseud, User
+from ficary.reading.models import SavedFilter
 from ficary.tags.models import Tag
 from ficary.works.models import Work
 
 # The fields of which each row has one, from the most particular on.
-TARGETS = ("work", "pseud", "author", "tag")
+TARGETS = ("work", "pseud", "author", "tag", "filter")
 
 
 def _one_of(fields: tuple[str, ...]) -> Q:
@@ -42,7 +43,7 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         """With what is followed; of works only those that she may still read."""
         readable = Work.objects.visible_to(user).filter(pk=models.OuterRef("work"))
         shown = self.filter(Q(work=None) | models.Exists(readable))
-        return shown.select_related("author", "pseud__user", "tag").prefetch_related(
+        return shown.select_related("author", "pseud__user", "tag", "filter__tag").prefetch_related(
             models.Prefetch("work", Work.objects.for_listing())
         )
 
@@ -75,6 +76,14 @@ class Subscription(models.Model):
     tag = models.ForeignKey(
         Tag, on_delete=models.CASCADE, null=True, related_name="followed_by", db_index=False
     )
+    # One of her own.
+    filter = models.ForeignKey(
+        SavedFilter,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="followed_by",
+        db_index=False,
+    )
     at = models.DateTimeField(default=timezone.now)
 
     objects = SubscriptionQuerySet.as_manager()
@@ -87,7 +96,14 @@ class Subscription(models.Model):
                 for field in TARGETS
             ),
         ]
-        indexes = [models.Index(fields=["user", "-id"], name="subscription_newest")]
+        indexes = [
+            models.Index(fields=["user", "-id"], name="subscription_newest"),
+            models.Index(
+                fields=["user"],
+                condition=Q(filter__isnull=False),
+                name="subscription_to_filter",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Subscription {self.pk}"
@@ -111,12 +127,14 @@ LABELS = {
     "author": _("Writer"),
     "pseud": _("Pseud"),
     "tag": _("Tag"),
+    "filter": _("Filter"),
 }
 _MODELS: dict[type[models.Model], str] = {
     Work: "work",
     User: "author",
     Pseud: "pseud",
     Tag: "tag",
+    SavedFilter: "filter",
 }
 
 

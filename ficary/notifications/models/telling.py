@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from ficary.search.models import Change
 from ficary.works.facts import OPEN_TAGGING
 from ficary.works.models import Chapter, Work
 
@@ -15,13 +16,21 @@ class Audience(models.TextChoices):
 
     FOLLOWERS = "followers"  # Of the work, and of its tags.
     AUTHORS = "authors"  # Of those who wrote it.
+    FILTERS = "filters"  # Who follow filters: told once the index has it.
 
 
 class TellingQuerySet(models.QuerySet["Telling"]):
     def ready(self) -> Self:
         """Those that may be told now: what is hidden or secret waits until it is not."""
-        named = Q(audience=Audience.FOLLOWERS) | Q(work__anonymous=False)
+        named = Q(audience=Audience.FOLLOWERS) | Q(audience=Audience.AUTHORS, work__anonymous=False)
         return self.filter(named, OPEN_TAGGING).order_by("pk")
+
+    def to_sift(self) -> Self:
+        """Those whose works the index has as they are: filters can be held against them."""
+        late = Change.objects.filter(work=models.OuterRef("work"))
+        return self.filter(OPEN_TAGGING, ~models.Exists(late), audience=Audience.FILTERS).order_by(
+            "pk"
+        )
 
     def add(self, work: Work, chapter: Chapter | None = None) -> None:
         """Have it told, soon or once it may be; within the transaction of the posting.
@@ -31,12 +40,15 @@ class TellingQuerySet(models.QuerySet["Telling"]):
         secret = {
             Audience.FOLLOWERS: bool(work.hidden_at or work.unrevealed),
             Audience.AUTHORS: bool(work.hidden_at or work.unrevealed or work.anonymous),
+            Audience.FILTERS: bool(work.hidden_at or work.unrevealed),
         }
         waiting = set(self.filter(work=work).values_list("audience", flat=True))
         self.bulk_create(
             Telling(work=work, chapter=chapter, audience=audience)
             for audience in Audience
             if not (secret[audience] and audience in waiting)
+            # Filters are followed for new works alone.
+            and (chapter is None or audience != Audience.FILTERS)
         )
 
 

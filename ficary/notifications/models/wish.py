@@ -18,9 +18,6 @@ class Kind(models.TextChoices):
     AUTHOR = "author", _("Writers that I follow")
     TAG = "tag", _("Tags that I follow")
     FILTER = "filter", _("Filters that I follow")
-    COMMENT = "comment", _("Comments on my works")
-    REPLY = "reply", _("Answers to my comments")
-    KUDOS = "kudos", _("Kudos")
 
 
 # What is new to read, told to those who follow something, once for each reader.
@@ -45,9 +42,6 @@ USUAL = {
     Kind.AUTHOR: Often.AT_ONCE,
     Kind.TAG: Often.DAILY,
     Kind.FILTER: Often.DAILY,
-    Kind.COMMENT: Often.AT_ONCE,
-    Kind.REPLY: Often.AT_ONCE,
-    Kind.KUDOS: Often.DAILY,
 }
 # The hour, where she is, at which a day's mail leaves.
 MORNING = 7
