@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ficary.people.models import Mute, Pseud, User
+from ficary.people.models import TooMany as TooManyMuted
 from ficary.reading.models import Hide, TooMany
 from ficary.tags.graph import Canonical
 from ficary.tags.models import FIRST_OF_READERS, Tag
@@ -82,7 +83,7 @@ def _came_from(request: MemberRequest) -> str:
 def hide(request: MemberRequest) -> HttpResponse:
     try:
         done = _hide(request.user, _sent(request))
-    except TooMany:
+    except (TooMany, TooManyMuted):
         messages.error(request, _("You hide as much as one can. Show something again first."))
         return _back(request)
     if done:
@@ -108,7 +109,8 @@ def _hide(user: User, things: list[Thing]) -> list[Thing]:
     for _thing, what in found:
         Hide.objects.hide(user, **what)
     muted = list(whom)
-    Mute.objects.bulk_create([Mute(by=user, whom=each) for each in muted], ignore_conflicts=True)
+    for each in muted:
+        Mute.objects.keep(user.pk, each.pk)
     return [*(thing for thing, _what in found), *(Thing("author", each.pk) for each in muted)]
 
 
