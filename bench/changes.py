@@ -19,7 +19,7 @@ import numpy as np
 from django.db import connection
 
 from bench.asking.questions import OUT, Dealer
-from ficary.search import index, indexer
+from ficary.search import index, indexer, remembered
 from ficary.search.wanted import Between, Every, Ids, Wanted
 from ficary.web.forms.filters import IDS
 from ficary.works.models import Work
@@ -40,6 +40,7 @@ def read(out: Connection, seed: int) -> None:
     took: list[float] = []
     end = time.monotonic() + SECONDS
     for wanted in cycle(asked):
+        remembered.forget()
         began = time.perf_counter()
         index.find(wanted, OUT)
         index.facets(wanted, OUT, IDS)

@@ -24,7 +24,7 @@ from bench.asking.oracle import Oracle
 from bench.asking.postgres import Postgres
 from bench.asking.questions import MIXES, OUT, Dealer, Question
 from bench.synthetic import pouring
-from ficary.search import index
+from ficary.search import index, remembered
 from ficary.search.wanted import Wanted
 from ficary.web.forms.filters import IDS
 from ficary.works.models import Work
@@ -73,6 +73,7 @@ def ask(oracle: Oracle, asked: Question, times: Times) -> Wanted:
         if not np.array_equal(mine, keys):
             sys.exit(f"{asked} is not ordered by {wanted.sort}")
     if asked.facets:
+        remembered.forget()
         told, took = timed(lambda: index.facets(wanted, OUT, IDS))
         times.facets.append(took)
         oracle.facets(true)
@@ -97,6 +98,7 @@ def look(client: Client, asked: Question, times: Times) -> None:
     times.html.append(timed(lambda: client.get(address))[1])
     if asked.facets:
         times.engine_of_html.append(times.page[-1] + times.facets[-1])
+        remembered.forget()
         times.html_facets.append(timed(lambda: client.get(f"{address}&facets=page"))[1])
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ficary.people.models import Viewer
-from ficary.search import wishes
+from ficary.search import remembered, wishes
 from ficary.search.building import Built
 from ficary.search.engines import Reader, engine
 from ficary.search.refusals import Declined, Unreachable
@@ -53,8 +53,14 @@ def find(wanted: Wanted, viewer: Viewer, *, first: int = 0, most: int = 20) -> H
 
 
 def facets(wanted: Wanted, viewer: Viewer, kinds: Iterable[str], *, most: int = 10) -> Facets:
-    """The tags that most works among those found have."""
-    return _ask(lambda reader: reader.facets(_for(viewer, wanted), kinds, most=most))
+    """The tags that most works among those found have; of long lists, as of two minutes ago."""
+    seen, names = _for(viewer, wanted), tuple(kinds)
+    asked = (seen.node, names, most)
+    found = remembered.told(asked)
+    if found is None:
+        found = _ask(lambda reader: reader.facets(seen, names, most=most))
+        remembered.keep(asked, found)
+    return found
 
 
 def _for(viewer: Viewer, wanted: Wanted) -> Wanted:
@@ -123,5 +129,6 @@ def look_again() -> None:
 
 def forget() -> None:
     global _reader, _read
+    remembered.forget()
     with _lock:
         _reader = _read = None

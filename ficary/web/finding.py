@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ficary.archive.models import Language
-from ficary.core.pages import Page
+from ficary.core.pages import MOST_COUNTED, Page
 from ficary.people.models import Viewer
 from ficary.search import index, passages
 from ficary.search.wanted import DEEPEST, Every, Facets, Hits, Node, Wanted
@@ -73,10 +73,14 @@ def listed(
     *,
     base: Node,
     works: QuerySet[Work],
+    counted: int = 0,
     choices: Choices | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """The list `works`, which in the index is `base`, with filters beside it."""
+    """The list `works`, which in the index is `base`, with filters beside it.
+
+    `counted` is how many there were when they were counted last: long lists are not counted again.
+    """
     choices = choices or Choices(request)
     form = _form(request, choices.data)
     asked = form.wanted(base)
@@ -84,7 +88,7 @@ def listed(
     if request.GET.get("facets") == "alone":
         return _facets_alone(request, form, wanted)
     works = choices.narrow_works(works)
-    by_index = form.asked or choices.hides
+    by_index = form.asked or choices.hides or counted > MOST_COUNTED
     page: Page[Work] | None = None if by_index else Page(works, request.GET.get("page"))
     trouble = ""
     try:

@@ -38,4 +38,11 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     works = Work.objects.listed_to(request.user).filter(language=found).newest().for_listing()
     heading = _("Works in %(language)s") % {"language": found.name}
     base = asked.Language(found.code)
-    return finding.listed(request, "works/list.html", base=base, works=works, heading=heading)
+    return finding.listed(
+        request,
+        "works/list.html",
+        base=base,
+        works=works,
+        counted=found.works_open,
+        heading=heading,
+    )

@@ -31,6 +31,7 @@ def works(request: HttpRequest, tag: str) -> HttpResponse:
         "tags/works.html",
         base=base,
         works=listed,
+        counted=found.works_open,
         tag=found,
         subscription=following.button(request, found),
     )
