@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,8 @@ from ficary.works.models import Work
 
 ICONS = (
     ("img/mark.svg", "any", "image/svg+xml", "any"),
+    ("img/mark-192.png", "192x192", "image/png", "any"),
+    ("img/mark-512.png", "512x512", "image/png", "any"),
     ("img/touch.png", "180x180", "image/png", "any"),
     ("img/maskable.png", "512x512", "image/png", "maskable"),
 )
@@ -60,7 +63,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         for file, sizes, kind, purpose in ICONS
     ]
     paper = THEMES["light"].paper
-    looks = {"display": "minimal-ui", "background_color": paper, "theme_color": paper}
-    answer = JsonResponse({**named, **looks, "start_url": "/", "icons": icons})
+    looks = {"display": "standalone", "background_color": paper, "theme_color": paper}
+    where = {"id": "/", "scope": "/", "start_url": "/", "lang": get_language(), "dir": "auto"}
+    answer = JsonResponse({**named, **looks, **where, "icons": icons})
     answer["Content-Type"] = "application/manifest+json"
     return answer

@@ -25,6 +25,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "tests" / "browser" / "pictures"
 VNU = ROOT / ".cache" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# Refusals that pages are asked for, and a network that a test takes away.
+EXPECTED = re.compile("status of (4|503)|INTERNET_DISCONNECTED")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -156,7 +158,7 @@ def window(browser: Browser, live_server: Any, nu: str | None) -> Iterator[Calla
             "console",
             lambda line: (
                 troubles.append(line.text)
-                if line.type == "error" and not re.search("status of (4|503)", line.text)
+                if line.type == "error" and not EXPECTED.search(line.text)
                 else None
             ),
         )

@@ -1,4 +1,6 @@
-// Kudos without a reload: the form works without this.
+// Kudos without a reload: the form works without this. Without a network they are sent later.
+import { sendLater } from "./later.js";
+
 const form = document.getElementById("new_kudo");
 const button = document.getElementById("kudo_submit");
 
@@ -18,6 +20,8 @@ form?.addEventListener("submit", async (event) => {
     form.querySelector("output").textContent = said ?? Object.values(errors).flat().join(" ");
     if (said || errors.user_id || errors.ip_address) given();
   } catch {
-    form.submit();
+    if (navigator.onLine) return form.submit();
+    sendLater(form.dataset.script, new FormData(form), `kudos-${form.elements.kudo_commentable_id.value}`);
+    given();
   }
 });

@@ -1,14 +1,15 @@
 // What must reach the archive even if the network is away now: kept in this browser, and sent when
-// it is back. Of two things for one address the later one counts: a place, a setting, a kudos.
+// it is back. Of two things about the same the later one counts: a place, a setting.
 const QUEUE = "later";
 const NAME = "reader";
 
-/** Send `data` (a FormData or pairs) to `url`: now, or once that can be. True if it went now. */
-export async function sendLater(url, data) {
+/** Send `data` (a FormData, or names and values) to `url`: now, or once that can be. True if it
+ * went now. Where one address takes things about many, `about` says which it is. */
+export async function sendLater(url, data, about = url) {
   const pairs = [...(data instanceof FormData ? data : Object.entries(data))];
-  const kept = waiting().filter((one) => one.url !== url);
-  store([...kept, { url, pairs, reader: reader() }]);
-  return (await sendAll()).has(url);
+  const kept = waiting().filter((one) => one.about !== about);
+  store([...kept, { url, about, pairs }]);
+  return (await sendAll()).has(about);
 }
 
 /** Send what waits, each once, in order. What the archive refuses would be refused again: it goes. */
@@ -22,7 +23,7 @@ async function sendEach() {
     const answer = await send(one);
     if (!answer || answer.status >= 500 || answer.status === 429) break;
     store(waiting().filter((other) => JSON.stringify(other) !== JSON.stringify(one)));
-    if (answer.ok || answer.type === "opaqueredirect") sent.add(one.url);
+    if (answer.ok || answer.type === "opaqueredirect") sent.add(one.about);
   }
   return sent;
 }
