@@ -12,5 +12,6 @@ class NotificationsConfig(AppConfig):
 
         receivers.connect()
         clock.every_minute(tasks.tell)
+        clock.every_minute(tasks.thank)
         clock.every_minute(tasks.write_mails)
         clock.every_minute(tasks.forget_old)

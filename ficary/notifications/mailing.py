@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ficary.archive.models import Archive
-from ficary.notifications.models import Notice, StopLink
+from ficary.notifications.models import Kind, Notice, StopLink
+from ficary.notifications.models.notice import name_thankers
 from ficary.people.models import User
 
 # Readers whose mails are written in one transaction.
@@ -69,6 +70,7 @@ def _mails(keys: list[int]) -> tuple[list[Mail], list[int]]:
     """A mail for each reader, and the keys of what they tell: not what became secret since."""
     owed = Notice.objects.filter(pk__in=keys, user__is_active=True).shown()
     shown = list(owed.select_related("user").order_by("user", "pk").for_listing())
+    name_thankers(shown)
     archive = Archive.objects.the()
     by_user = groupby(shown, key=lambda notice: notice.user)
     mails = [_mail(archive, user, list(notices)) for user, notices in by_user]
@@ -125,6 +127,8 @@ def _subject(notices: Sequence[Notice]) -> str:
         return ngettext("%(count)s new for you", "%(count)s new for you", count) % {"count": count}
     notice = notices[0]
     facts: dict[str, Any] = {"title": notice.work.title}
+    if notice.kind == Kind.KUDOS:
+        return _("Kudos for %(title)s") % facts
     if notice.chapter:
         facts["number"] = notice.chapter.number
         return _("%(title)s: chapter %(number)s") % facts

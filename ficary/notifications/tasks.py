@@ -2,7 +2,7 @@
 
 from django.tasks import task
 
-from ficary.notifications import mailing, telling
+from ficary.notifications import mailing, telling, thanking
 from ficary.notifications.models import Notice, StopLink
 
 # Old notices erased in one run: the clock soon makes another.
@@ -15,6 +15,14 @@ RUN = 10
 def tell() -> None:
     if telling.tell_ready():
         tell.enqueue()
+    write_mails.enqueue()
+
+
+@task(queue_name="slow")
+def thank() -> None:
+    """Tell creators of kudos, once a day."""
+    if thanking.thank_ready():
+        thank.enqueue()
     write_mails.enqueue()
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from ficary.core.pages import Page
 from ficary.notifications.models import Notice
-from ficary.notifications.models.notice import NoticeQuerySet
+from ficary.notifications.models.notice import NoticeQuerySet, name_thankers
 from ficary.web.addresses import local
 from ficary.web.own import own
 from ficary.web.requests import MemberRequest
@@ -30,7 +30,9 @@ def inbox(request: MemberRequest) -> HttpResponse:
     if asked["read"] in ("true", "false"):
         found = found.filter(read_at__isnull=asked["read"] == "false")
     found = found.order_by("pk" if asked["date"] == "asc" else "-pk").for_listing()
-    context = {"page": Page(found, request.GET.get("page")), "asked": asked}
+    page = Page(found, request.GET.get("page"))
+    name_thankers(page)
+    context = {"page": page, "asked": asked}
     return render(request, "inbox/inbox.html", context)
 
 

@@ -122,7 +122,7 @@ def _of_members() -> list[Stored]:
         Stored(
             _("Your inbox: what was new in what you follow, and whether you have read it."),
             within(_("Until you delete it, at most {time}."), KEPT_NOTICES),
-            ("notifications.Notice",),
+            ("notifications.Notice", "notifications.Thanking"),
         ),
         Stored(
             _("By which invitation you came, if by one, with the note that its maker wrote."),

@@ -4,6 +4,7 @@ from ficary.notifications.models.link import StopLink
 from ficary.notifications.models.notice import Notice
 from ficary.notifications.models.subscription import Subscription
 from ficary.notifications.models.telling import Audience, Telling
+from ficary.notifications.models.thanking import Thanking
 from ficary.notifications.models.wish import NEWS, Kind, Often, Wish
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "StopLink",
     "Subscription",
     "Telling",
+    "Thanking",
     "Wish",
 ]

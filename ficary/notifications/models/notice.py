@@ -1,6 +1,6 @@
 """What a member is told: a line in her inbox and, if she wants, a mail."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from ficary.notifications.models.wish import NEWS, kinds
+from ficary.notifications.models.wish import NEWS, Kind, kinds
 from ficary.people.models import User
+from ficary.reading.models import Kudos
 from ficary.works.facts import OPEN_TAGGING
 from ficary.works.models import Chapter, Creatorship, Work
 
@@ -67,6 +68,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             ).update(mail_at=moment)
 
 
+def name_thankers(notices: "Iterable[Notice]") -> None:
+    """Put names to those about kudos, in one statement; who has left has none."""
+    about = [notice for notice in notices if notice.kind == Kind.KUDOS]
+    keys = [key for notice in about for key in notice.thanked]
+    found = Kudos.objects.named().filter(pk__in=keys) if keys else []
+    names = {kudos.pk: kudos.by.name for kudos in found if kudos.by}
+    for notice in about:
+        notice.thankers = [names[key] for key in notice.thanked if key in names]
+
+
 def with_unread(users: "models.QuerySet[User]") -> "models.QuerySet[User]":
     """Each with the number of her unread notices as `unread`, in the same statement."""
     unread = Notice.objects.shown().unread().filter(user=OuterRef("pk")).order_by()
@@ -91,6 +102,11 @@ class Notice(models.Model):
     work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="+")
     # Empty: about the work as a whole.
     chapter = models.ForeignKey(Chapter, on_delete=models.PROTECT, null=True, related_name="+")
+    # Of kudos: how many by members and by guests.
+    members = models.PositiveIntegerField(default=0)
+    guests = models.PositiveIntegerField(default=0)
+    # Keys of the first ones by members, whose names are shown.
+    thanked = models.JSONField(default=list)
     at = models.DateTimeField(default=timezone.now)
     # Empty: not yet.
     read_at = models.DateTimeField(null=True)
@@ -123,6 +139,8 @@ class Notice(models.Model):
 
     if TYPE_CHECKING:
         work_id: int
+        # Names of members, put there by `name_thankers`.
+        thankers: list[str]
         chapter_id: int | None
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     AUTHOR = "author", _("Writers that I follow")
     TAG = "tag", _("Tags that I follow")
     FILTER = "filter", _("Filters that I follow")
+    KUDOS = "kudos", _("Kudos")
 
 
 # What is new to read, told to those who follow something, once for each reader.
@@ -42,6 +43,7 @@ USUAL = {
     Kind.AUTHOR: Often.AT_ONCE,
     Kind.TAG: Often.DAILY,
     Kind.FILTER: Often.DAILY,
+    Kind.KUDOS: Often.DAILY,
 }
 # The hour, where she is, at which a day's mail leaves.
 MORNING = 7
