@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from django.db import close_old_connections
 
-from ficary.search import documents, wishes
+from ficary.search import documents, moving, wishes
 from ficary.search.building import Built
 from ficary.search.engines import Reader, Writer, engine
 from ficary.search.models import Change
@@ -92,7 +92,7 @@ class Indexer:
             logger.error("The index is gone and is built anew.")
             self._writer = None
             wishes.ask()
-        changed = self._bring_changes()
+        changed = self._bring_changes() or moving.step()
         if self._builder is None and wishes.asked():
             self._builder = Builder()
         if self._builder is not None:

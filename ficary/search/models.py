@@ -1,9 +1,10 @@
-"""The outbox: which works the index does not have as they are now."""
+"""The outbox: which works the index does not have as they are now, and tags that moved."""
 
 from collections.abc import Iterable
 from typing import Self
 
 from django.db import models, transaction
+from django.db.models import F, Sum
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -36,3 +37,37 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"Change of work {self.work}"
+
+
+class MovedQuerySet(models.QuerySet["Moved"]):
+    def left(self) -> int:
+        """Works still to be noted, of the tags of which one knows how many they have."""
+        told = self.aggregate(of=Sum("of"), done=Sum("done"))
+        return max((told["of"] or 0) - (told["done"] or 0), 0)
+
+
+class Moved(models.Model):
+    """A tag that means something else now: the works under it are noted piece by piece.
+
+    Not at once, so that what somebody posts meanwhile never waits behind 100,000 works.
+    """
+
+    tag = models.BigIntegerField()
+    # The works up to this key are noted …
+    up_to = models.BigIntegerField(default=0)
+    # … so many, of so many. Empty: nobody has begun.
+    done = models.PositiveBigIntegerField(default=0)
+    of = models.PositiveBigIntegerField(null=True)
+
+    objects = MovedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Moved tag {self.tag}"
+
+    def note(self, works: list[int]) -> None:
+        """These are noted now; none: all are."""
+        if not works:
+            self.delete()
+            return
+        Change.objects.note(works)
+        Moved.objects.filter(pk=self.pk).update(up_to=works[-1], done=F("done") + len(works))

@@ -5,7 +5,8 @@ from typing import Any
 
 from ficary.people.events import name_changed, pseud_renamed
 from ficary.people.models import Pseud, User
-from ficary.search.models import Change
+from ficary.search.models import Change, Moved
+from ficary.tags.events import tag_changed
 from ficary.works import events
 from ficary.works.models import Creatorship, Work
 
@@ -26,6 +27,7 @@ def connect() -> None:
     for event in OF_SEVERAL:
         event.connect(_note_all)
     events.tally_changed.connect(_note_counted)
+    tag_changed.connect(_note_moved)
     pseud_renamed.connect(_note_signed)
     name_changed.connect(_note_signed_by)
 
@@ -40,6 +42,10 @@ def _note_counted(work: int, **_: Any) -> None:
 
 def _note_all(works: Iterable[int], **_: Any) -> None:
     Change.objects.note(works)
+
+
+def _note_moved(tags: Iterable[int], **_: Any) -> None:
+    Moved.objects.bulk_create([Moved(tag=tag) for tag in sorted(tags)], batch_size=1000)
 
 
 def _note_signed(pseud: Pseud, **_: Any) -> None:

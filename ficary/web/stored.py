@@ -209,6 +209,11 @@ def _of_moderation() -> list[Stored]:
             ("moderation.Act",),
         ),
         Stored(
+            _("What a wrangler did to tags, and when."),
+            _("For good. It no longer says who did it once the account is gone."),
+            ("tags.Wrangling",),
+        ),
+        Stored(
             _("An e-mail address that may not join, because of spam or abuse."),
             _("Until a keeper lifts it."),
             ("joining.BannedAddress",),

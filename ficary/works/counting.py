@@ -7,7 +7,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from ficary.archive.models import Language
+from ficary.tags import graph
 from ficary.tags.models import TYPED, Tag
+from ficary.works import bins
 from ficary.works.facts import OPEN, OPEN_TAGGING
 from ficary.works.models import Tagging, Work
 
@@ -30,11 +32,20 @@ def count_tags() -> None:
     """
     changed = Tag.objects.filter(_due(), uncounted__gt=0, kind__in=TYPED)
     for tag, changes in list(changed.values_list("pk", "uncounted")):
-        counted: dict[str, Any] = Tagging.objects.filter(OPEN_TAGGING, tag=tag).aggregate(
-            works_for_members=Count("pk"),
-            works_open=Count("pk", filter=Q(work__members_only=False)),
-        )
-        Tag.objects.keep_count(tag, changes, **counted)
+        bins.keep(tag)
+        Tag.objects.keep_count(tag, changes, **_counted(tag))
+
+
+def _counted(tag: int) -> dict[str, Any]:
+    """Works that its page shows: of a synonym its own, else those of all below it as well."""
+    tags = graph.under([tag])
+    # A work stands under one tag once.
+    several = len(tags) > 1
+    counted: dict[str, Any] = Tagging.objects.filter(OPEN_TAGGING, tag__in=tags).aggregate(
+        works_for_members=Count("work", distinct=several),
+        works_open=Count("work", filter=Q(work__members_only=False), distinct=several),
+    )
+    return counted
 
 
 def count_languages() -> None:

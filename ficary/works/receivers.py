@@ -7,9 +7,11 @@ from django.db.models import F
 
 from ficary.people.events import name_changed, person_closed
 from ficary.people.models import User
+from ficary.tags import graph
+from ficary.tags.events import tag_changed, tags_wrangled
 from ficary.tags.models import Tag
 from ficary.works import events, leaving, tasks
-from ficary.works.models import Creatorship, Work
+from ficary.works.models import Beside, Creatorship, Work
 
 
 def connect() -> None:
@@ -23,6 +25,8 @@ def connect() -> None:
     )
     for event in told_with_tags:
         event.connect(_count_given)
+    tag_changed.connect(_count_above)
+    tags_wrangled.connect(_look_beside)
     person_closed.connect(_let_go)
     name_changed.connect(_show_new_name)
 
@@ -38,11 +42,22 @@ def _show_new_name(user: User, **_: Any) -> None:
 
 
 def _count_tags_of(work: Work, **_: Any) -> None:
-    _count(work.tags.values_list("pk", flat=True))
+    _count(graph.above(work.tags.values_list("pk", flat=True)))
 
 
 def _count_given(tags: Iterable[int], **_: Any) -> None:
-    _count(tags)
+    _count(graph.above(tags))
+
+
+def _count_above(above: Iterable[int], **_: Any) -> None:
+    _count(above)
+
+
+def _look_beside(tags: Iterable[int], **_: Any) -> None:
+    """They, and what stands beside a fandom among them, may wait in another bin."""
+    keys = list(tags)
+    waiting = Beside.objects.filter(fandom__in=keys).values_list("tag", flat=True)
+    _count({*keys, *waiting})
 
 
 def _count(tags: Iterable[int]) -> None:

@@ -22,8 +22,18 @@ from tests.web.test_sign_in import HERE, sign_in
 
 # Tables that hold nothing about anybody but what her works say of themselves.
 NOBODYS = {
-    *("tags.Tag", "tags.TagWord", "core.Pulse", "core.Backup", "core.Restoration"),
-    *("search.Change", "notifications.Telling"),
+    *(
+        "tags.Tag",
+        "tags.TagWord",
+        "tags.Link",
+        "tags.Ancestor",
+        "tags.Turn",
+        "works.Beside",
+        "core.Pulse",
+        "core.Backup",
+        "core.Restoration",
+    ),
+    *("search.Change", "search.Moved", "notifications.Telling"),
     *("auth.Group", "auth.Permission", "contenttypes.ContentType"),
     "django_tasks_database.DBTaskResult",
     # Django's own, which stays empty: `people.Session` is ours.

@@ -1,6 +1,7 @@
 """Works, their creators and tags, their chapters, and every revision of a text."""
 
 from ficary.works.facts import DONE, OPEN_TAGGING, Status
+from ficary.works.models.beside import Beside
 from ficary.works.models.chapter import Chapter, EditedMeanwhile, Format, Revision, put_in_order
 from ficary.works.models.creatorship import Creatorship
 from ficary.works.models.draft import Draft, Place
@@ -13,6 +14,7 @@ __all__ = [
     "COUNTED",
     "DONE",
     "OPEN_TAGGING",
+    "Beside",
     "Chapter",
     "Creatorship",
     "Draft",

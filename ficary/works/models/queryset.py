@@ -1,6 +1,6 @@
 """Which works: who may read them, who wrote them, what a page needs of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -84,6 +84,11 @@ class WorkQuerySet(models.QuerySet["Work"]):
     def tagged(self, tag: Tag) -> Self:
         """Keep works under `tag`, newest first, out of the one index that holds both."""
         return self.filter(taggings__tag=tag).order_by("-taggings__revised_at", "-taggings__work")
+
+    def tagged_any(self, tags: Iterable[int]) -> Self:
+        """Keep works with one of `tags`, newest first."""
+        borne = Tagging.objects.filter(work=models.OuterRef("pk"), tag__in=list(tags))
+        return self.filter(models.Exists(borne)).newest()
 
     def drafts(self) -> Self:
         return self.filter(posted_at=None)

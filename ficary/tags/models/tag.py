@@ -5,34 +5,16 @@ from functools import lru_cache
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.core import same
 from ficary.people.models import Viewer
-from ficary.tags import names, words
-
-# Seeded rows keep AO3's ids, which readers' tools know; what readers make begins here.
-FIRST_OF_READERS = 10_000
-
-
-class Kind(models.TextChoices):
-    RATING = "rating", _("Rating")
-    WARNING = "warning", _("Archive Warning")
-    CATEGORY = "category", _("Category")
-    FANDOM = "fandom", _("Fandom")
-    RELATIONSHIP = "relationship", _("Relationship")
-    CHARACTER = "character", _("Character")
-    FREEFORM = "freeform", _("Additional Tag")
-    # What fandoms are told in: books, films, games. A list that the keeper edits.
-    MEDIA = "media", _("Medium")
-
-
-# The kinds that a writer makes by typing.
-TYPED = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)
+from ficary.tags import names
+from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
+from ficary.tags.models.word import TagWord
 
 
 @lru_cache(maxsize=20_000)
@@ -91,13 +73,21 @@ class TagQuerySet(models.QuerySet["Tag"]):
         A name is unique over all kinds: one that another kind has gets " - Fandom" and the like.
         """
         asked = list(typed)
-        known = {tag.key: tag for tag in self.filter(key__in=[same.key(name) for name in asked])}
+        known = self._known([same.key(name) for name in asked])
         # Made in one order: of two who make the same at one moment one waits, never both.
         found = {
             name: self._of_kind(kind, name, known.get(same.key(name)))
             for name in sorted(asked, key=same.key)
         }
         return list(dict.fromkeys(found[name] for name in asked))
+
+    def _known(self, keys: list[str]) -> dict[str, "Tag"]:
+        known = {tag.key: tag for tag in self.filter(key__in=keys)}
+        for tag in known.copy().values():
+            # Kept from the broom, which waits for this transaction; what it took is made anew.
+            if tag.unused_since and not self.filter(pk=tag.pk).update(unused_since=None):
+                del known[tag.key]
+        return known
 
     def _of_kind(self, kind: Kind, name: str, known: "Tag | None") -> "Tag":
         tag = known or self._get_or_make(kind, name)
@@ -114,6 +104,7 @@ class TagQuerySet(models.QuerySet["Tag"]):
                 "name": name,
                 "sort_name": names.sort_name(name),
                 "initial": names.initial(name),
+                "canonical": kind == Kind.MEDIA,
             },
         )[0]
 
@@ -138,6 +129,17 @@ class Tag(models.Model):
     # … or says that there is nothing to warn of.
     means_no_warning = models.BooleanField(default=False)
 
+    # What wranglers say of it: it stands in suggestions and filters by its own name …
+    canonical = models.BooleanField(default=False)
+    # … or means what another tag, a canonical one of its kind, means. Empty: itself.
+    merger = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="synonyms", db_index=False
+    )
+    # … or nothing can be said of it.
+    unwrangleable = models.BooleanField(default=False)
+    # Empty: some work bears it, or nobody has looked yet.
+    unused_since = models.DateTimeField(null=True)
+
     # Counts for lists of tags, recounted by a task: works for everybody, and works for members.
     works_open = models.PositiveIntegerField(default=0)
     works_for_members = models.PositiveIntegerField(default=0)
@@ -156,6 +158,24 @@ class Tag(models.Model):
             models.Index(fields=["kind", "-works_for_members"], name="tag_largest_for_members"),
             models.Index(
                 fields=["id"], condition=models.Q(uncounted__gt=0), name="tag_to_be_counted"
+            ),
+            models.Index(
+                fields=["merger"], condition=models.Q(merger__isnull=False), name="tag_synonyms"
+            ),
+            models.Index(
+                fields=["unused_since"],
+                condition=models.Q(unused_since__isnull=False),
+                name="tag_unused",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(canonical=False) | Q(merger=None, unwrangleable=False),
+                name="canonical_is_nothing_else",
+            ),
+            models.CheckConstraint(
+                condition=Q(merger=None) | Q(unwrangleable=False) & ~Q(merger=F("id")),
+                name="synonym_of_another",
             ),
         ]
 
@@ -198,61 +218,10 @@ class Tag(models.Model):
         return [one.pk for one in before] != [one.pk for one in after]
 
     @property
+    def stands_for(self) -> "Tag":
+        """What it is a synonym of; else itself."""
+        return self.merger or self
+
+    @property
     def gated(self) -> bool:
         return self.adult or self.unrated
-
-
-class TagWordQuerySet(models.QuerySet["TagWord"]):
-    def beginning(self, kind: str, start: str) -> Self:
-        """Words that begin with `start`: a range of bytes, whatever the database's alphabet is."""
-        first = start.encode()
-        # No text in UTF-8 holds the byte 255.
-        return self.filter(kind=kind, word__gte=first, word__lt=first + b"\xff")
-
-    def keep(self, tag: Tag) -> None:
-        """Make the words of `tag` those of its name."""
-        wanted = {word.encode() for word in words.words(tag.name)}
-        of_it = TagWord.objects.filter(tag=tag)
-        stored = {bytes(word) for word in of_it.values_list("word", flat=True)}
-        if gone := stored - wanted:
-            of_it.filter(word__in=gone).delete()
-        self.bulk_create([TagWord.of(tag, word) for word in sorted(wanted - stored)])
-
-
-class TagWord(models.Model):
-    """A word of a tag's name, by which it is suggested to whoever types the beginning of it.
-
-    Bytes, since each database orders text by a language of its own, and bytes all alike.
-    """
-
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="words", db_index=False)
-    # These two are copies of the tag's `kind` and `works_open`: indexes stand in one table.
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    weight = models.PositiveIntegerField(default=0)
-    word = models.BinaryField(max_length=words.LONGEST * 4)
-    # Its first one, two and four characters: with so few typed, only the most used are looked at.
-    one = models.BinaryField(max_length=4)
-    two = models.BinaryField(max_length=8)
-    four = models.BinaryField(max_length=16)
-
-    objects = TagWordQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["tag", "word"], name="word_once")]
-        indexes = [
-            models.Index(fields=["kind", "word"], name="word_begins"),
-            models.Index(fields=["kind", "one", "-weight"], name="word_most_used_by_one"),
-            models.Index(fields=["kind", "two", "-weight"], name="word_most_used_by_two"),
-            models.Index(fields=["kind", "four", "-weight"], name="word_most_used_by_four"),
-        ]
-
-    def __str__(self) -> str:
-        return bytes(self.word).decode()
-
-    @classmethod
-    def of(cls, tag: Tag, word: bytes) -> Self:
-        text = word.decode()
-        one, two, four = (text[:length].encode() for length in (1, 2, 4))
-        return cls(
-            tag=tag, kind=tag.kind, weight=tag.works_open, word=word, one=one, two=two, four=four
-        )

@@ -1,0 +1,11 @@
+"""What happens to tags. Sent by the verbs of wranglers, inside their transactions."""
+
+from django.dispatch import Signal
+
+# `tags=` (keys) mean something else now, and so do all below them; `above=` are those whose works
+# are others by that. Works found by any of these tags must be indexed anew.
+tag_changed = Signal()
+# Anything was said of `tags=` (keys): they may be wrangled now, or no longer.
+tags_wrangled = Signal()
+# `tag` is a synonym of `into` now: who holds on to it may hold on to that.
+tag_merged = Signal()

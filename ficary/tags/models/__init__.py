@@ -1,0 +1,23 @@
+"""Tags, their words, what stands above them, and what was done with them."""
+
+from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
+from ficary.tags.models.link import PARENTS, Ancestor, Link, LinkQuerySet
+from ficary.tags.models.tag import Tag, TagQuerySet
+from ficary.tags.models.word import TagWord
+from ficary.tags.models.wrangling import Turn, What, Wrangling
+
+__all__ = [
+    "FIRST_OF_READERS",
+    "PARENTS",
+    "TYPED",
+    "Ancestor",
+    "Kind",
+    "Link",
+    "LinkQuerySet",
+    "Tag",
+    "TagQuerySet",
+    "TagWord",
+    "Turn",
+    "What",
+    "Wrangling",
+]

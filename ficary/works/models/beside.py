@@ -1,0 +1,39 @@
+"""Beside which fandoms new tags are used: the bins of wranglers."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Count
+
+from ficary.tags.models import Kind, Tag
+
+
+class BesideQuerySet(models.QuerySet["Beside"]):
+    def in_bin(self, fandom: int, kind: Kind) -> Self:
+        return self.filter(fandom=fandom, kind=kind)
+
+    def counts(self) -> dict[tuple[int, str], int]:
+        """How many wait, by fandom and kind."""
+        counted = self.order_by().values_list("fandom", "kind").annotate(number=Count("pk"))
+        return {(fandom, kind): number for fandom, kind, number in counted}
+
+
+class Beside(models.Model):
+    """A tag that waits for wranglers stands on open works of a fandom.
+
+    Kept by the count of works (`works.counting`); gone once the tag is wrangled.
+    """
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="beside", db_index=False)
+    fandom = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+", db_index=False)
+    # A copy of the tag's, so that bins are counted out of one index.
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+
+    objects = BesideQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "fandom"], name="beside_once")]
+        indexes = [models.Index(fields=["fandom", "kind", "tag"], name="beside_bin")]
+
+    def __str__(self) -> str:
+        return f"Tag {self.tag_id} beside {self.fandom_id}"
