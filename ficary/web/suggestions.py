@@ -1,5 +1,7 @@
 """Suggestions for fields of tags, at AO3's addresses, as JSON."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -38,10 +40,16 @@ def suggestions(request: HttpRequest, what: str) -> JsonResponse:
         headers = {"Retry-After": str(rate.MINUTE), "Cache-Control": "no-store"}
         return JsonResponse([], safe=False, status=429, headers=headers)
     found = _found(request, KINDS[what])
-    told = [{"id": tag.name, "name": tag.name, "works": tag.works_open} for tag in found]
+    told = [_told(tag) for tag in found]
     answer = JsonResponse(told, safe=False, json_dumps_params={"ensure_ascii": False})
     patch_cache_control(answer, public=True, max_age=FRESH)
     return answer
+
+
+def _told(tag: Tag) -> dict[str, Any]:
+    told = {"id": tag.name, "name": tag.name, "works": tag.works_open}
+    # Found by another name: readers are shown which.
+    return told | ({"synonym": synonym} if (synonym := getattr(tag, "synonym", "")) else {})
 
 
 def _found(request: HttpRequest, kind: Kind | None) -> list[Tag]:

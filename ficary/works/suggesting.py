@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from ficary.core import same
 from ficary.tags import suggesting, words
-from ficary.tags.models import Kind, Tag, TagWord
+from ficary.tags.models import Kind, Link, Tag, TagWord
 from ficary.works.facts import OPEN_TAGGING
 from ficary.works.models import Tagging
 
@@ -19,7 +19,18 @@ MOST_FANDOMS: Final = 3
 def suggest(kind: Kind, typed: str, fandoms: Sequence[str] = ()) -> list[Tag]:
     """The door for all suggestions. If nothing fits beside these fandoms, what fits anywhere."""
     works = _newest(fandoms) if kind != Kind.FANDOM else []
-    return (_beside(works, kind, typed) if works else []) or suggesting.suggest(kind, typed)
+    if not works:
+        return suggesting.suggest(kind, typed)
+    beside = suggesting.led([*_assigned(fandoms, kind, typed), *_beside(works, kind, typed)])
+    return beside or suggesting.suggest(kind, typed)
+
+
+def _assigned(fandoms: Sequence[str], kind: Kind, typed: str) -> list[Tag]:
+    """Canonical tags that wranglers have given to these fandoms."""
+    keys = [same.key(name) for name in fandoms[:MOST_FANDOMS]]
+    links = Link.objects.parents().filter(below=OuterRef("pk"), above__key__in=keys)
+    theirs = Tag.objects.kind(kind).filter(Exists(links), canonical=True)
+    return list(suggesting.fitting(theirs, kind, typed))
 
 
 def _newest(fandoms: Sequence[str]) -> list[int]:
@@ -44,5 +55,5 @@ def _beside(works: list[int], kind: Kind, typed: str) -> list[Tag]:
     counted = used.order_by().values("tag").annotate(times=Count("pk"))
     keys = counted.order_by("-times", "tag__sort_name").values_list("tag", flat=True)
     found = list(keys[: suggesting.SHOWN])
-    tags = Tag.objects.in_bulk(found)
+    tags = Tag.objects.select_related("merger").in_bulk(found)
     return [tags[key] for key in found if key in tags]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -42,6 +42,10 @@ class TagQuerySet(models.QuerySet["Tag"]):
         if viewer.is_authenticated:
             return self.filter(works_for_members__gt=0)
         return self.filter(works_open__gt=0)
+
+    def unmerged(self) -> Self:
+        """Keep what stands for itself: lists show no synonyms."""
+        return self.filter(merger=None)
 
     def largest(self, viewer: Viewer) -> Self:
         column = "works_for_members" if viewer.is_authenticated else "works_open"
@@ -178,6 +182,10 @@ class Tag(models.Model):
                 name="synonym_of_another",
             ),
         ]
+
+    if TYPE_CHECKING:
+        # The name by which somebody looked for it, put there by `tags.suggesting`.
+        synonym: str
 
     def __str__(self) -> str:
         return self.name

@@ -45,7 +45,10 @@ class Meaning:
         self._fields, self._include, self._exclude = fields, include, exclude
         # Whether there is a tag is told only to those who find works under it.
         self._known = Tag.objects.filter(
-            Q(pk__in=Tag.objects.known_to(viewer)) | Q(pk__lt=FIRST_OF_READERS)
+            Q(pk__in=Tag.objects.known_to(viewer))
+            | Q(pk__lt=FIRST_OF_READERS)
+            | Q(canonical=True)
+            | Q(merger__isnull=False)
         )
         self.troubles: list[Trouble] = []
         # Names that are no tag: they are looked for as words.
@@ -85,8 +88,17 @@ class Meaning:
 
     def _ticked(self) -> Iterator[Node]:
         """One of the ratings, since a work has one; every one of the other tags."""
-        kinds = dict(Tag.objects.filter(pk__in=self._include).values_list("pk", "kind"))
-        ratings = tuple(key for key, kind in kinds.items() if kind == Kind.RATING)
+        chosen = self._include | self._exclude
+        rows = list(Tag.objects.filter(pk__in=chosen).values_list("pk", "kind", "merger"))
+        for pk, _kind, merger in rows:
+            # Where an address names a synonym, what that stands for is meant, and shown as chosen.
+            for ticked in (self._include, self._exclude):
+                if merger and pk in ticked:
+                    ticked.remove(pk)
+                    ticked.add(merger)
+        ratings = tuple(
+            pk for pk, kind, _merger in rows if kind == Kind.RATING and pk in self._include
+        )
         if ratings:
             yield Ids("tag", ratings)
         for key in sorted(self._include - set(ratings)):
@@ -99,7 +111,7 @@ class Meaning:
     ) -> Iterator[Node]:
         """The tag; or else the words of the name among those of tags, `together` as a phrase."""
         if tag := known.get(same.key(name)):
-            yield Ids("tag", (tag.pk,))
+            yield Ids("tag", (tag.merger_id or tag.pk,))
             return
         self.unknown.append(name)
         words = terms.split(name)
@@ -116,7 +128,7 @@ class Meaning:
 
     def _tag(self, kind: Kind, name: str) -> Node | None:
         tag = self._known.filter(key=same.key(names.squish(name)), kind=kind).first()
-        return Ids("tag", (tag.pk,)) if tag else None
+        return Ids("tag", (tag.merger_id or tag.pk,)) if tag else None
 
     def _texts(self) -> Iterator[Node]:
         for name in ("title", "creators"):

@@ -34,9 +34,9 @@ export class Suggestions {
   }
 
   show(found) {
-    this.list.replaceChildren(...found.map(({ name, works }, at) => {
+    this.list.replaceChildren(...found.map(({ name, works, synonym }, at) => {
       const count = make("span", { class: "count", "aria-hidden": "true" }, works ? numbers.format(works) : "");
-      return make("li", { role: "option", id: `${this.list.id}_${at}`, "aria-selected": "false", "data-name": name }, make("bdi", {}, name), count);
+      return make("li", { role: "option", id: `${this.list.id}_${at}`, "aria-selected": "false", "data-name": name }, make("bdi", {}, name), ...(synonym ? [make("bdi", { class: "synonym" }, `← ${synonym}`)] : []), count);
     }));
     this.open(found.length > 0);
     this.field.say(found.length ? "found" : "none", { number: numbers.format(found.length) });
