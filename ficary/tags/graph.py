@@ -48,8 +48,8 @@ def above(keys: Iterable[int]) -> set[int]:
 
 def under(keys: Iterable[int]) -> set[int]:
     """Tags whose works are found by these: themselves, all below, and the synonyms of both."""
-    found = set(keys)
-    below = Ancestor.objects.filter(ancestor__in=list(found))
-    found |= set(below.values_list("tag", flat=True))
-    synonyms = Tag.objects.filter(merger__in=list(found))
-    return found | set(synonyms.values_list("pk", flat=True))
+    given = list(keys)
+    below = Ancestor.objects.filter(ancestor__in=given).values_list("tag", flat=True)
+    theirs = Tag.objects.filter(merger__in=given).values_list("pk", flat=True)
+    of_those = Tag.objects.filter(merger__in=below).values_list("pk", flat=True)
+    return {*given, *below.union(theirs, of_those)}

@@ -75,11 +75,13 @@ def listed(
     works: QuerySet[Work],
     counted: int = 0,
     choices: Choices | None = None,
+    several: bool = False,
     **context: Any,
 ) -> HttpResponse:
     """The list `works`, which in the index is `base`, with filters beside it.
 
     `counted` is how many there were when they were counted last: long lists are not counted again.
+    Of `several` tags: no index of the database has them in one order, so the other one is asked.
     """
     choices = choices or Choices(request)
     form = _form(request, choices.data)
@@ -88,7 +90,8 @@ def listed(
     if request.GET.get("facets") == "alone":
         return _facets_alone(request, form, wanted)
     works = choices.narrow_works(works)
-    by_index = form.asked or choices.hides or counted > MOST_COUNTED
+    whole = several and index.state().whole
+    by_index = form.asked or choices.hides or whole or counted > MOST_COUNTED
     page: Page[Work] | None = None if by_index else Page(works, request.GET.get("page"))
     trouble = ""
     try:

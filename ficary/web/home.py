@@ -23,7 +23,7 @@ SITEMAP = 2_000
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     choices = Choices(request)
-    known = Tag.objects.kind(Kind.FANDOM).known_to(request.user)
+    known = Tag.objects.kind(Kind.FANDOM).unmerged().known_to(request.user)
     context = {
         "newest": finding.newest(request, choices, NEWEST),
         "choices": choices,

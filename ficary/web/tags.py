@@ -9,21 +9,25 @@ from ficary.core.pages import Page
 from ficary.people.models import Viewer
 from ficary.reading.models import FavouriteTag
 from ficary.search.wanted import Ids
+from ficary.tags import graph
 from ficary.tags.models import TYPED, Kind, Tag, TagQuerySet
 from ficary.web import finding, following
-from ficary.works.models import Work
+from ficary.works.models import Work, WorkQuerySet
 
 PER_PAGE = 200
 
 
 @require_safe
 def works(request: HttpRequest, tag: str) -> HttpResponse:
-    found = get_object_or_404(_with_favourite(Tag.objects.named(tag), request.user))
+    found = get_object_or_404(_with_favourite(Tag.objects.with_company().named(tag), request.user))
+    if found.merger:
+        return redirect(found.merger)
     if found.name != tag:
         return redirect(found, permanent=True)
-    listed = Work.objects.listed_to(request.user).tagged(found).for_listing()
+    listed = _under(found, Work.objects.listed_to(request.user)).for_listing()
     # A tag that only drafts, hidden or unrevealed works bear tells of them.
-    if found.kind in TYPED and not found.known(request.user) and not listed.exists():
+    told = found.canonical or found.kind not in TYPED or found.known(request.user)
+    if not told and not listed.exists():
         raise Http404
     base = Ids("tag", (found.pk,))
     return finding.listed(
@@ -32,6 +36,7 @@ def works(request: HttpRequest, tag: str) -> HttpResponse:
         base=base,
         works=listed,
         counted=found.works_open,
+        several=found.several,
         tag=found,
         subscription=following.button(request, found),
     )
@@ -43,6 +48,10 @@ def _with_favourite(tags: TagQuerySet, viewer: Viewer) -> TagQuerySet:
         return tags
     hers = FavouriteTag.objects.filter(user=viewer, tag=OuterRef("pk"))
     return tags.annotate(favourite=Exists(hers))
+
+
+def _under(tag: Tag, works: WorkQuerySet) -> WorkQuerySet:
+    return works.tagged_any(graph.under([tag.pk])) if tag.several else works.tagged(tag)
 
 
 @require_safe
@@ -58,7 +67,7 @@ def media(request: HttpRequest) -> HttpResponse:
 @require_safe
 def fandoms(request: HttpRequest) -> HttpResponse:
     """The letters, and the fandoms under one of them: without one, the largest."""
-    known = Tag.objects.kind(Kind.FANDOM).known_to(request.user)
+    known = Tag.objects.kind(Kind.FANDOM).unmerged().known_to(request.user)
     letters = list(known.order_by("initial").values_list("initial", flat=True).distinct())
     letter = request.GET.get("letter", "")
     if letter:

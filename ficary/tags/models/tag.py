@@ -43,6 +43,13 @@ class TagQuerySet(models.QuerySet["Tag"]):
             return self.filter(works_for_members__gt=0)
         return self.filter(works_open__gt=0)
 
+    def with_company(self) -> Self:
+        """Each with what it stands for, and `several`: whether others are found under it."""
+        synonyms = Tag.objects.filter(merger=models.OuterRef("pk"))
+        lower = Tag.objects.filter(higher__ancestor=models.OuterRef("pk"))
+        several = models.Exists(synonyms) | models.Exists(lower)
+        return self.select_related("merger").annotate(several=several)
+
     def unmerged(self) -> Self:
         """Keep what stands for itself: lists show no synonyms."""
         return self.filter(merger=None)
@@ -186,6 +193,8 @@ class Tag(models.Model):
     if TYPE_CHECKING:
         # The name by which somebody looked for it, put there by `tags.suggesting`.
         synonym: str
+        # Put there by `with_company`.
+        several: bool
 
     def __str__(self) -> str:
         return self.name

@@ -6,6 +6,7 @@ from ficary.works.models.chapter import Chapter, EditedMeanwhile, Format, Revisi
 from ficary.works.models.creatorship import Creatorship
 from ficary.works.models.draft import Draft, Place
 from ficary.works.models.orphaning import Orphaning
+from ficary.works.models.queryset import WorkQuerySet
 from ficary.works.models.tagging import Tagging
 from ficary.works.models.tally import COUNTED, Tally
 from ficary.works.models.work import Work
@@ -27,5 +28,6 @@ __all__ = [
     "Tagging",
     "Tally",
     "Work",
+    "WorkQuerySet",
     "put_in_order",
 ]
