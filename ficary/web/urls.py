@@ -45,6 +45,7 @@ from ficary.web import (
     security,
     sessions,
     set_up,
+    statistics,
     subscriptions,
     suggestions,
     tags,
@@ -135,6 +136,8 @@ urlpatterns = [
     path("works/<int:pk>/not_for_me", hiding.of_work, name="work-unwanted"),
     # Writing
     path("works/new", writing.new, name="work-new"),
+    path("works/<int:pk>/stats", statistics.of_work, name="work-statistics"),
+    path("works/<int:pk>/stats.csv", statistics.work_as_csv, name="work-statistics-csv"),
     path("works/<int:pk>/edit", writing.edit, name="work-edit"),
     path("works/<int:pk>/post", writing.post, name="work-post"),
     path("works/<int:pk>/confirm_delete", writing.delete, name="work-delete"),
@@ -221,6 +224,8 @@ urlpatterns = [
     path("users/<str:name>/mails", mails.mails, name="mails"),
     path("mails/stop/<str:key>", mails.stop, name="stop"),
     path("users/<str:name>/inbox", inbox.inbox, name="inbox"),
+    path("users/<str:name>/stats", statistics.of_all, name="statistics"),
+    path("users/<str:name>/stats.csv", statistics.all_as_csv, name="statistics-csv"),
     path("users/<str:name>/subscriptions", subscriptions.subscriptions, name="subscriptions"),
     path(
         "users/<str:name>/subscriptions/confirm_delete_all",
