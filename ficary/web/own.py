@@ -15,13 +15,17 @@ from ficary.web.people import of_member
 def own(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give `page` the member whom the address names, if it is she who asks."""
 
+    @of_member
+    def elsewhere(request: HttpRequest, member: User, **rest: Any) -> HttpResponse:
+        """Reached by another name only: hers in another case leads here by a redirect."""
+        raise Http404
+
     @never_cache
     @login_required
-    @of_member
     @wraps(page)
-    def answer(request: HttpRequest, member: User, **rest: Any) -> HttpResponse:
-        if request.user != member:
-            raise Http404
-        return page(request, **rest)
+    def answer(request: HttpRequest, name: str, **rest: Any) -> HttpResponse:
+        if request.user.is_authenticated and request.user.name == name:
+            return page(request, **rest)
+        return elsewhere(request, name, **rest)
 
     return answer
