@@ -13,13 +13,13 @@ from django.utils import formats
 WIDTH: Final = 640
 HEIGHT: Final = 200
 # Room for the numbers at the side and the words below.
-SIDE: Final = 48
-FOOT: Final = 24
-HEAD: Final = 8
+SIDE: Final = 64
+FOOT: Final = 28
+HEAD: Final = 12
 # Between two bars, as a part of the room that each has.
 GAP: Final = 0.2
 # Words below stand at most so close.
-CLOSEST: Final = 72
+CLOSEST: Final = 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ def bars(values: Sequence[tuple[str, int]]) -> Chart:
     ]
     every = -(-CLOSEST // room)
     words = [
-        Mark(bar.label, bar.x + bar.width / 2) for at, bar in enumerate(drawn) if at % every == 0
+        Mark(bar.label, round(bar.x + bar.width / 2, 2))
+        for at, bar in enumerate(drawn)
+        if at % every == 0 and bar.x < WIDTH - CLOSEST / 2
     ]
     lines = [
         Mark(formats.number_format(number, force_grouping=True), _at(HEIGHT * number / top))
@@ -96,16 +98,16 @@ def over_time(counts: Iterable[tuple[date, int]], first: date, last: date) -> Ch
     """A bar for each day, week or month from `first` to `last`: at most some thirty of them."""
     days = (last - first).days + 1
     if days <= 31:
-        key, label = _day, "MONTH_DAY_FORMAT"
+        key, label = _day, "%m-%d"
     elif days <= 31 * 7:
-        key, label = _week, "MONTH_DAY_FORMAT"
+        key, label = _week, "%m-%d"
     else:
-        key, label = _month, "YEAR_MONTH_FORMAT"
+        key, label = _month, "%Y-%m"
     summed = {key(first + timedelta(day)): 0 for day in range(days)}
     for day, number in counts:
         if first <= day <= last:
             summed[key(day)] += number
-    return bars([(formats.date_format(day, label), number) for day, number in summed.items()])
+    return bars([(day.strftime(label), number) for day, number in summed.items()])
 
 
 def _day(day: date) -> date:

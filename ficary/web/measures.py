@@ -32,7 +32,8 @@ def _hits(works: QuerySet[Work], since: date) -> Days:
 def _moments(rows: QuerySet[Any], since: date) -> Days:
     """Rows with a moment `at`, by the days of the reader's time zone."""
     days = rows.annotate(day=TruncDate("at")).filter(day__gte=since)
-    return days.values_list("day").annotate(n=Count("pk")).order_by("day")
+    counted: Days = days.values_list("day").annotate(n=Count("pk")).order_by("day")
+    return counted
 
 
 def _kudos(works: QuerySet[Work], since: date) -> Days:

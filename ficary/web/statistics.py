@@ -84,7 +84,7 @@ def of_work(request: HttpRequest, pk: int) -> HttpResponse:
     )
     reached = charts.bars([(str(at), one.hits) for at, one in enumerate(chapters, start=1)])  # type: ignore[attr-defined]
     only = Work.objects.filter(pk=found.pk)
-    context = {"work": found, "chapters": chapters, "totals": _totals(only)}
+    context = {"work": found, "totals": _totals(only)[1:]}
     context["reached"] = reached if len(chapters) > 1 else None
     return render(request, "statistics/work.html", context | _chart(request, only))
 

@@ -52,4 +52,5 @@ def test_time_without_anything_has_its_bars_all_the_same() -> None:
     chart = charts.over_time([], FIRST, FIRST + timedelta(6))
 
     assert [bar.value for bar in chart.bars] == [0] * 7
-    assert chart.bars[0].label == "January 15"
+    assert chart.total == 0
+    assert chart.bars[0].label == "01-15"
