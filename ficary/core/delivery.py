@@ -22,7 +22,7 @@ LONGEST_WAIT: Final = timedelta(hours=6)
 # Whoever handed a letter over and was not heard of for so long is dead: it is somebody else's turn.
 CLAIMED: Final = timedelta(minutes=10)
 # One run ends after so many seconds, so that other tasks get their turn.
-RUN: Final = 40.0
+RUN: Final = 20.0
 
 
 class _AsWritten(EmailMessage):

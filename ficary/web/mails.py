@@ -18,6 +18,10 @@ from ficary.web.requests import MemberRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 @own
 def mails(request: MemberRequest) -> HttpResponse:
+    if "revoke" in request.POST:
+        StopLink.objects.filter(user=request.user).delete()
+        messages.success(request, _("The links in your mails lead nowhere now."))
+        return redirect("mails", request.user.name)
     form = MailsForm(request.user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         form.save()

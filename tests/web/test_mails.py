@@ -90,3 +90,13 @@ def test_the_language_of_her_first_visit_is_hers_until_she_chooses(
     client.post("/language", {"language": "ar"}, headers={"origin": "http://testserver"})
     reader.refresh_from_db()
     assert reader.language == "ar"
+
+
+def test_she_lets_the_links_in_her_mails_end(client: Client, reader: User, key: str) -> None:
+    others, address = StopLink.of(make.user(), {Kind.WORK})
+    others.save()
+    client.force_login(reader)
+    client.post("/users/rhea/mails", {"revoke": "1"})
+    assert client.post(key, ONE_CLICK).status_code == 404
+    assert client.post(address, ONE_CLICK).status_code == 200
+    assert not Wish.objects.filter(user=reader).exists()
