@@ -13,6 +13,7 @@ from ficary.notifications.models.wish import USUAL, Often, next_moment
 from ficary.people.models import Block, Mute, User
 from ficary.reading.models import Hide
 from ficary.tags.graph import Canonical
+from ficary.tags.models import Tag, TagQuerySet
 from ficary.works.models import Creatorship, Tagging, Work
 
 # Subscriptions looked at in one transaction. One reader has far fewer that fit one work.
@@ -118,7 +119,7 @@ def _followed(telling: Telling) -> Q:
         return Q(author__in=users) | Q(pseud__in=[pseud for pseud, _user in pseuds])
     if telling.chapter_id:
         return Q(work=telling.work_id)
-    return Q(work=telling.work_id) | Q(tag__in=_closure(telling))
+    return Q(work=telling.work_id) | Q(tag__in=_tags(telling).values("pk"))
 
 
 def _wanted(telling: Telling, kinds: dict[int, set[str]]) -> dict[int, set[str]]:
@@ -145,16 +146,18 @@ def _wanted(telling: Telling, kinds: dict[int, set[str]]) -> dict[int, set[str]]
 
 def _hidden(telling: Telling, users: list[int], pseuds: list[int]) -> set[int]:
     """Those of `users` in whose lists it does not stand, by their own choice."""
-    fits = Q(work=telling.work_id) | Q(tag__in=_closure(telling))
+    fits = Q(work=telling.work_id) | Q(tag__in=_tags(telling).values("pk"))
     if not telling.work.anonymous:
         fits |= Q(pseud__in=pseuds)
     return set(Hide.objects.filter(fits, user__in=users).values_list("user", flat=True))
 
 
-def _closure(telling: Telling) -> set[int]:
+def _tags(telling: Telling) -> TagQuerySet:
+    """Whoever follows or hides one of these means this work: its tags, those above, synonyms."""
     tagged = Tagging.objects.filter(work=telling.work_id).select_related("tag")
     tags = [tagging.tag for tagging in tagged]
-    return Canonical(tags).closure(tags)
+    found = Canonical(tags).closure(tags)
+    return Tag.objects.filter(Q(pk__in=found) | Q(merger__in=found))
 
 
 def _notices(telling: Telling, wanted: dict[int, set[str]]) -> Sequence[Notice]:

@@ -63,7 +63,9 @@ def _asked(request: MemberRequest) -> Any:
         "Tag": Tag.objects.known_to(user),
         "Filter": SavedFilter.objects.of(user),
     }.get(kind)
-    return found.filter(pk=number).first() if found is not None else None
+    one = found.filter(pk=number).first() if found is not None else None
+    # Who follows a synonym means the tag itself.
+    return one.merger or one if isinstance(one, Tag) else one
 
 
 @require_POST

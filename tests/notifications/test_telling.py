@@ -9,7 +9,7 @@ from ficary.notifications import tasks, telling
 from ficary.notifications.models import Kind, Notice, Often, Subscription, Telling, Wish
 from ficary.people.models import Block, Mute, User
 from ficary.reading.models import Hide
-from ficary.tags.models import Tag
+from ficary.tags.models import Ancestor, Tag
 from ficary.works.models import Chapter, Creatorship, Work
 from tests import mails, make
 
@@ -259,3 +259,16 @@ def test_a_hidden_tag_does_not_silence_a_work_that_she_follows(reader: User, wor
     Hide.objects.hide(reader, tag=make.tag("Lamps"))
     make.chapter(work, posted=True)
     assert len(told(reader)) == 1
+
+
+@pytest.mark.parametrize("followed", ["Lanterns", "Lamps", "Lights"])
+def test_a_tag_is_followed_with_its_synonyms_and_all_below(reader: User, followed: str) -> None:
+    """Lanterns is a synonym of Lamps, which stands below Lights."""
+    lanterns, lamps, lights = (make.tag(name) for name in ("Lanterns", "Lamps", "Lights"))
+    follow(reader, {tag.name: tag for tag in (lanterns, lamps, lights)}[followed])
+    Tag.objects.filter(pk__in=[lamps.pk, lights.pk]).update(canonical=True)
+    Tag.objects.filter(pk=lanterns.pk).update(merger=lamps)
+    Ancestor.objects.create(tag=lamps, ancestor=lights)
+    for name in ("Lanterns", "Lamps"):
+        make.work(draft=True, title=name, tagged={"freeforms": (name,)}).post()
+    assert [work.title for work in told(reader)] == ["Lanterns", "Lamps"]
