@@ -87,6 +87,8 @@ def test_keys_lead_on_and_are_silent_while_one_types_or_wants_none(
 
     page.keyboard.press("?")
     visit.look("keys")
+    assert page.get_by_text("Next chapter").is_visible()
+    assert page.get_by_text("Previous chapter").is_hidden()
     page.keyboard.press("Escape")
     page.focus("#site-search")
     page.keyboard.press("n")

@@ -100,6 +100,8 @@ def test_signing_out_removes_what_only_members_see(desk: Callable[..., Any]) -> 
     )
     assert "ann" not in public
     assert "csrfmiddlewaretoken" not in public
+    cookies = {cookie["name"] for cookie in page.context.cookies()}
+    assert "view_adult" not in cookies, "nobody agreed to that"
 
     page.goto(visit.address + "/")
     page.click("#greeting summary")

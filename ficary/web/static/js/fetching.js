@@ -4,7 +4,9 @@ let policy = "";
 /** The page as the archive sends it to somebody signed out ("omit"), in this page's language. */
 export async function ask(address, credentials) {
   const headers = { "Accept-Language": document.documentElement.lang };
-  const got = await fetch(`${address}?view_adult=true`, { credentials, headers, cache: "no-cache" });
+  // As nobody, who has agreed to nothing; a member's own cookie says what she agreed to.
+  const asked = credentials === "omit" ? `${address}?view_adult=true` : address;
+  const got = await fetch(asked, { credentials, headers, cache: "no-cache" });
   if (got.status === 429 || got.status >= 500) throw new Error(got.statusText);
   policy = got.headers.get("Content-Security-Policy");
   return got.ok && !got.redirected ? got.text() : null;

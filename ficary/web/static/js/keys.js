@@ -7,12 +7,22 @@ document.addEventListener("keydown", (event) => {
   if (ctrlKey || metaKey || altKey || isComposing || repeat || event.defaultPrevented) return;
   if (document.documentElement.dataset.keys === "off" || typing(event.target)) return;
   const key = keyOf(event);
-  if (key === "?") press(event, () => (help.open ? help.close() : help.showModal()));
+  if (key === "?") press(event, () => (help.open ? help.close() : list()));
   else if (!help.open) {
-    const found = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(shown);
+    const found = bearing(key);
     if (found) press(event, () => go(found));
   }
 });
+
+/** The keys that do something here: there is no next chapter at the end. */
+function list() {
+  for (const row of help.querySelectorAll("dl > div[data-for]")) row.hidden = !bearing(row.dataset.for);
+  help.showModal();
+}
+
+function bearing(key) {
+  return [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(shown);
+}
 
 /** The letter; where letters are not Latin, the one that stands on the key. */
 function keyOf({ key, code }) {
