@@ -6,5 +6,7 @@ from django.dispatch import Signal
 person_closed = Signal()
 # With `pseud=`, which bears the new name already.
 pseud_renamed = Signal()
+# With `pseud=`, which is about to go, and `instead=`, which bears what it signed.
+pseud_leaving = Signal()
 # With `user=`, who bears the new name already, and `old=`, the name before.
 name_changed = Signal()

@@ -115,6 +115,16 @@ def _of_members() -> list[Stored]:
             ("reading.Kudos",),
         ),
         Stored(
+            _("Your comments: whoever can read the work sees them with your name."),
+            _("Until you delete them; if you close your account, they lose your name."),
+            ("comments.Comment",),
+        ),
+        Stored(
+            _("Comments of guests: the name, and the e-mail address, which nobody is shown."),
+            _("As long as the comment."),
+            ("comments.Comment",),
+        ),
+        Stored(
             _("For each mail about news the link that stops it, as a hash."),
             days(KEPT_LINKS),
             ("notifications.StopLink",),

@@ -26,3 +26,11 @@ class Status(models.TextChoices):
 
 
 DONE = (Status.COMPLETE, Status.MAY_CONTINUE)
+
+
+class Commenters(models.TextChoices):
+    """Who may comment on a work."""
+
+    EVERYONE = "everyone", _("Members and guests")
+    MEMBERS = "members", _("Members")
+    NOBODY = "nobody", _("Nobody")

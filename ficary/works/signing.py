@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from ficary.people.events import pseud_leaving
 from ficary.people.models import Pseud
 from ficary.works import events
 from ficary.works.models import Creatorship, Revision, Work
@@ -17,6 +18,7 @@ def give_up(pseud: Pseud, instead: Pseud) -> None:
     signed = Creatorship.objects.filter(pseud=pseud)
     hand_over(pseud, instead, list(signed.values_list("work", flat=True)))
     Revision.objects.filter(by=pseud).update(by=instead)
+    pseud_leaving.send(Pseud, pseud=pseud, instead=instead)
     Pseud.objects.filter(pk=instead.pk).update(generation=F("generation") + 1)
     pseud.delete()
 

@@ -55,6 +55,9 @@ class Archive(models.Model):
         default=False,
         help_text=_("Who has none yet is led to set one up before the desk opens."),
     )
+    guests_comment = models.BooleanField(
+        _("let guests comment where writers allow it"), default=True
+    )
     # Empty: the contact page writes to the keepers' own addresses, and shows none.
     contact = models.EmailField(_("contact address"), blank=True)
     # Both empty: the usual ones.

@@ -1,1 +1,6 @@
 """Comments: what readers and writers say to each other under a text."""
+
+from ficary.comments.models.comment import Comment, Guest
+from ficary.comments.models.refused import CommentRefused
+
+__all__ = ["Comment", "CommentRefused", "Guest"]

@@ -86,7 +86,7 @@ class JoiningForm(forms.ModelForm[Archive]):
 class SafetyForm(forms.ModelForm[Archive]):
     class Meta:
         model = Archive
-        fields = ("roles_need_second_factor",)
+        fields = ("roles_need_second_factor", "guests_comment")
 
 
 class LimitsForm(forms.ModelForm[Archive]):

@@ -17,7 +17,7 @@ from ficary.tags.models import Kind, Tag
 from ficary.works import events
 from ficary.works.byline import Byline
 from ficary.works.cleaning import clean_fields
-from ficary.works.facts import DONE, OPEN, Status
+from ficary.works.facts import DONE, OPEN, Commenters, Status
 from ficary.works.models.creatorship import Creatorship
 from ficary.works.models.queryset import WorkQuerySet
 from ficary.works.models.tagging import Tagging
@@ -51,6 +51,11 @@ class Work(models.Model):
     revised_at = models.DateTimeField(default=timezone.now, editable=False)
     members_only = models.BooleanField(default=False)
     anonymous = models.BooleanField(default=False)
+    comments_from = models.CharField(
+        max_length=8, choices=Commenters.choices, default=Commenters.MEMBERS
+    )
+    # Whether its creators see comments first.
+    comments_wait = models.BooleanField(default=False)
     unrevealed = models.BooleanField(default=False)
     # Empty: not hidden by a moderator.
     hidden_at = models.DateTimeField(null=True, editable=False)

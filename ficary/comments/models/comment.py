@@ -1,0 +1,275 @@
+"""A comment, and what is done with it."""
+
+import hashlib
+from os.path import commonprefix
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import F, Q
+from django.dispatch import Signal
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ficary.archive import limits
+from ficary.archive.models import News
+from ficary.comments import events
+from ficary.comments.models.queryset import CommentQuerySet
+from ficary.comments.models.refused import CommentRefused
+from ficary.core import html
+from ficary.people.models import Pseud, User, Viewer
+from ficary.works.models import Chapter, Tally, Work
+
+# An edit that changes more than so many characters has to be approved again.
+HEAVY: Final = 10
+# A guest, a member by her pseud, or nobody any more.
+_SIGNED: Final = (Q(pseud__isnull=False, guest_name="") | Q(pseud=None) & ~Q(guest_name="")) | Q(
+    deleted_at__isnull=False, pseud=None, guest_name="", guest_email=""
+)
+
+
+class Guest(NamedTuple):
+    """How somebody signs who is not signed in. The address is never shown."""
+
+    name: str
+    email: str
+
+
+class Comment(models.Model):
+    """Something said under a chapter or under news, perhaps in answer to another comment."""
+
+    # Of the chapter; both empty under news.
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, null=True, related_name="comments")
+    chapter = models.ForeignKey(
+        Chapter, on_delete=models.PROTECT, null=True, related_name="comments", db_index=False
+    )
+    news = models.ForeignKey(News, on_delete=models.CASCADE, null=True, related_name="comments")
+    # Empty: it answers nobody.
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
+    # The comment that its thread begins with. Empty: this one.
+    root = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, related_name="in_thread", db_index=False
+    )
+    depth = models.PositiveIntegerField(default=0)
+    # How many answer it, whether one sees them or not.
+    answers = models.PositiveIntegerField(default=0)
+
+    # Empty: by a guest, or deleted.
+    pseud = models.ForeignKey(Pseud, on_delete=models.PROTECT, null=True, related_name="comments")
+    guest_name = models.CharField(max_length=limits.PSEUD, blank=True)
+    guest_email = models.EmailField(blank=True)
+    # Whether it was written by a creator of the work, who may be anonymous there.
+    as_creator = models.BooleanField(default=False)
+    # Clean XHTML. Empty: deleted.
+    text = models.TextField()
+    # By which the same words at the same place are known. Empty: deleted.
+    mark = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
+
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    edited_at = models.DateTimeField(null=True, editable=False)
+    # Empty: it waits.
+    approved_at = models.DateTimeField(null=True, editable=False)
+    # Whether it waits, or waited, since it may be spam.
+    doubted = models.BooleanField(default=False, editable=False)
+    # Of a thread's first comment. Empty: not frozen.
+    frozen_at = models.DateTimeField(null=True, editable=False)
+    # Empty: not hidden by a moderator.
+    hidden_at = models.DateTimeField(null=True, editable=False)
+    spam_at = models.DateTimeField(null=True, editable=False)
+    # Deleted, and its place kept for its answers.
+    deleted_at = models.DateTimeField(null=True, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(chapter__isnull=False, work__isnull=False, news=None)
+                | Q(chapter=None, work=None, news__isnull=False),
+                name="comment_under_one_thing",
+            ),
+            models.CheckConstraint(condition=_SIGNED, name="comment_by_one"),
+        ]
+        indexes = [
+            models.Index(fields=["chapter", "root", "id"], name="comment_of_chapter"),
+            models.Index(fields=["root", "depth", "id"], name="comment_of_thread"),
+            models.Index(fields=["-id"], condition=Q(approved_at=None), name="comment_waiting"),
+        ]
+
+    if TYPE_CHECKING:
+        # Put there by the page of a thread.
+        shown_replies: list["Comment"]
+        left_out: int
+        muted: bool
+
+    def __str__(self) -> str:
+        return f"Comment {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("comment", args=[self.pk])
+
+    # What it is
+
+    @property
+    def open(self) -> bool:
+        """Whether its text can be read by whoever may read what it stands under."""
+        return bool(self.approved_at and not (self.spam_at or self.hidden_at or self.deleted_at))
+
+    @property
+    def waits(self) -> bool:
+        return not (self.approved_at or self.spam_at or self.hidden_at or self.deleted_at)
+
+    def readable_by(self, viewer: Viewer) -> bool:
+        """Whether somebody who sees its place may read its text as well."""
+        if self.deleted_at:
+            return False
+        if not (self.hidden_at or self.spam_at):
+            return True
+        return viewer.is_authenticated and (
+            viewer.keeper or viewer.moderator or self.by_member(viewer)
+        )
+
+    def by_member(self, viewer: Viewer) -> bool:
+        return bool(self.pseud and viewer.is_authenticated and self.pseud.user_id == viewer.pk)
+
+    @property
+    def masked(self) -> bool:
+        """Whether its writer is an anonymous creator."""
+        return bool(self.as_creator and self.work and self.work.anonymous)
+
+    # What its writer does
+
+    @transaction.atomic
+    def edit(self, typed: str, *, waits: bool = False) -> bool:
+        """Write another text, as long as nobody has answered; False if somebody did meanwhile.
+
+        Where comments wait (`waits`) a heavy edit waits again.
+        """
+        text = cleaned(typed)
+        heavy = waits and _differ(self.text, text)
+        facts: dict[str, Any] = {"text": text, "edited_at": timezone.now()}
+        facts["mark"] = mark(self, text)
+        if heavy:
+            facts["approved_at"] = None
+        still = Q(answers=0, deleted_at=None, hidden_at=None, spam_at=None)
+        thawed = Comment.objects.filter(pk=self.root_id or self.pk, frozen_at=None)
+        try:
+            if not thawed.exists() or not self._become(still, **facts):
+                return False
+        except IntegrityError:
+            raise CommentRefused(_("You have said this here already."), "text") from None
+        events.comment_edited.send(Comment, comment=self, waits=self.waits)
+        return True
+
+    @transaction.atomic
+    def delete_for_good(self) -> bool:
+        """Erase it; if somebody answered, all of it but its place."""
+        held = Comment.objects.select_for_update(no_key=True, of=("self",)).filter(pk=self.pk)
+        now = held.filter(deleted_at=None).first()
+        if now is None:
+            return False
+        events.comment_gone.send(Comment, comment=self)
+        nobody = {"pseud": None, "guest_name": "", "guest_email": "", "text": "", "mark": None}
+        self._become(Q(deleted_at=None), deleted_at=timezone.now(), as_creator=False, **nobody)
+        if not now.answers:
+            self._erase()
+        return True
+
+    def _erase(self) -> None:
+        """Let the row go, and the places above it that it was the last answer of."""
+        parent = self.parent_id
+        Comment.objects.filter(pk=self.pk).delete()
+        if parent is None:
+            return
+        Comment.objects.filter(pk=parent).update(answers=F("answers") - 1)
+        bare = Comment.objects.filter(pk=parent, answers=0, deleted_at__isnull=False).first()
+        if bare:
+            bare._erase()
+
+    # What the creators of the work, and moderators, do
+
+    def approve(self) -> bool:
+        """Show what waits."""
+        waiting = Q(approved_at=None, spam_at=None, hidden_at=None, deleted_at=None)
+        return self._tell(events.comment_approved, waiting, approved_at=timezone.now())
+
+    def freeze(self) -> bool:
+        """Let nobody answer or edit in this thread any more."""
+        return self._begin()._become(Q(frozen_at=None), frozen_at=timezone.now())
+
+    def thaw(self) -> bool:
+        return self._begin()._become(Q(frozen_at__isnull=False), frozen_at=None)
+
+    def hide(self) -> bool:
+        still = Q(hidden_at=None, deleted_at=None)
+        return self._tell(events.comment_gone, still, hidden_at=timezone.now())
+
+    def show(self) -> bool:
+        return self._tell(
+            events.comment_restored, Q(hidden_at__isnull=False, deleted_at=None), hidden_at=None
+        )
+
+    def mark_spam(self) -> bool:
+        still = Q(spam_at=None, deleted_at=None)
+        return self._tell(events.comment_gone, still, spam_at=timezone.now())
+
+    def unmark_spam(self) -> bool:
+        """It was none: it is open, even if it waited before."""
+        still = Q(spam_at__isnull=False, deleted_at=None)
+        facts = {"spam_at": None, "approved_at": self.approved_at or timezone.now()}
+        return self._tell(events.comment_restored, still, **facts)
+
+    def _begin(self) -> "Comment":
+        return self.root or self
+
+    @transaction.atomic
+    def _tell(self, event: Signal, still: Q, **facts: Any) -> bool:
+        if not self._become(still, **facts):
+            return False
+        event.send(Comment, comment=self)
+        return True
+
+    @transaction.atomic
+    def _become(self, still: Q, **facts: Any) -> bool:
+        """Change these facts if it is `still` so, and count it anew under its work."""
+        held = Comment.objects.select_for_update(no_key=True, of=("self",)).filter(pk=self.pk)
+        before = held.filter(still).first()
+        if before is None:
+            return False
+        Comment.objects.filter(pk=self.pk).update(**facts)
+        self.refresh_from_db()
+        if self.work_id and before.open != self.open:
+            Tally.objects.add(self.work_id, comments=1 if self.open else -1)
+        return True
+
+    def creators(self) -> set[int]:
+        """The keys of the members who wrote what it stands under."""
+        return creators_of(self.work_id)
+
+
+def creators_of(work: int | None) -> set[int]:
+    """The keys of the members who created this work."""
+    signed = User.objects.filter(
+        pseuds__creatorships__work=work, pseuds__creatorships__approved_at__isnull=False
+    )
+    return set(signed.values_list("pk", flat=True)) if work else set()
+
+
+def cleaned(typed: str) -> str:
+    """As it is stored: no classes of the writer's, and images become links."""
+    return html.clean(typed, place="summary")
+
+
+def mark(comment: Comment, text: str) -> str:
+    where = (comment.chapter_id, comment.news_id, comment.parent_id)
+    who = (comment.pseud_id, comment.guest_name.casefold())
+    return hashlib.sha256(repr((where, who, text)).encode()).hexdigest()
+
+
+def _differ(old: str, new: str) -> bool:
+    """Whether more than `HEAVY` characters differ between the equal beginning and end."""
+    a, b = html.plain_text(old), html.plain_text(new)
+    start = len(commonprefix([a, b]))
+    a, b = a[start:], b[start:]
+    end = len(commonprefix([a[::-1], b[::-1]]))
+    return max(len(a), len(b)) - end > HEAVY
