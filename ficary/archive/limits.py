@@ -88,3 +88,11 @@ FILTER_NAME: Final = 60
 FILTER_QUERY: Final = 4_000
 # AO3's number.
 FAVOURITE_TAGS: Final = 20
+
+# A bookmark: what is noted with it, and what stands elsewhere.
+BOOKMARK_NOTES: Final = 5_000
+BOOKMARK_TAGS: Final = 75
+SHELF: Final = 60
+SHELVES: Final = 100
+ADDRESS: Final = 2_000
+EXTERNAL_AUTHOR: Final = 500

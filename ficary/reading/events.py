@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 # With `kudos=`, whose `by` is empty for a guest.
 kudos_given = Signal()
+# With `bookmark=`, which is new; it may be private.
+bookmarked = Signal()

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from ficary.reading.models import ChapterDay, Hide, Kudos, WorkDay
+from ficary.people.events import person_closed
+from ficary.people.models import User
+from ficary.reading.models import Bookmark, ChapterDay, Hide, Kudos, WorkDay
 from ficary.works import events
 from ficary.works.models import Chapter, Work
 
@@ -13,13 +15,22 @@ OF_CHAPTERS = (ChapterDay,)
 def connect() -> None:
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
+    person_closed.connect(_let_go)
 
 
 def _forget_work(work: Work, **_: Any) -> None:
     for rows in OF_WORKS:
         rows._default_manager.filter(work=work).delete()
+    # What readers noted stays theirs.
+    Bookmark.objects.filter(work=work).update(work=None)
 
 
 def _forget_chapter(chapter: Chapter, **_: Any) -> None:
     for rows in OF_CHAPTERS:
         rows._default_manager.filter(chapter=chapter).delete()
+
+
+def _let_go(user: User, **_: Any) -> None:
+    """Her bookmarks go, and count no more."""
+    for bookmark in Bookmark.objects.filter(user=user):
+        bookmark.drop()

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 
 from ficary.core import same
 from ficary.people.models import Mute, User, Viewer
-from ficary.reading.models import Hide, SavedFilter
+from ficary.reading.models import Bookmark, Hide, SavedFilter
 from ficary.works.models import Creatorship, Tagging
 from ficary.works.models.queryset import WorkQuerySet
 
@@ -31,11 +31,13 @@ class Taste:
 
 
 def with_choices(users: QuerySet[User]) -> QuerySet[User]:
-    """Each with whether she chose anything (`chooses`), in the same statement."""
+    """Each with whether she chose anything (`chooses`) and has bookmarks (`keeps`), in the same
+    statement."""
     hides = Exists(Hide.objects.filter(user=OuterRef("pk")))
     mutes = Exists(Mute.objects.filter(by=OuterRef("pk")))
     filters = Exists(SavedFilter.objects.filter(user=OuterRef("pk")))
-    return users.annotate(chooses=hides | mutes | filters)
+    keeps = Exists(Bookmark.objects.filter(user=OuterRef("pk")))
+    return users.annotate(chooses=hides | mutes | filters, keeps=keeps)
 
 
 def chosen(viewer: Viewer) -> tuple[Taste, list[SavedFilter]]:

@@ -21,6 +21,7 @@ from ficary.people.models import Viewer
 from ficary.search import index, passages
 from ficary.search.wanted import DEEPEST, Every, Facets, Hits, Node, Wanted
 from ficary.tags.models import FIRST_OF_READERS, Kind, Tag
+from ficary.web import marks
 from ficary.web.choices import Choices
 from ficary.web.forms.filters import IDS, FilterForm
 from ficary.works.models import Work
@@ -103,6 +104,7 @@ def listed(
     except index.NotReady:
         trouble = _not_ready() if form.asked else ""
         page = Page(works, request.GET.get("page"))
+    marks.put(request.user, page.rows)
     shown = {"page": page, "filters": form, "index_trouble": trouble, "choices": choices}
     shown |= context
     return render(request, template, shown | _beside(request, form, wanted, page))
@@ -123,6 +125,7 @@ def search(request: HttpRequest) -> HttpResponse:
             page = FoundPage(request.user, wanted, request.GET.get("page"))
             context |= {"page": page, **_beside(request, form, wanted, page)}
             _put_passages(page.rows, wanted)
+            marks.put(request.user, page.rows)
             choices.count(asked, page.total)
             context["index_trouble"] = _not_whole()
         except index.NotReady:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from ficary.core import passage
 from ficary.core.passage import Passage
 from ficary.moderation.models import Act
-from ficary.web import errors, following, linked, titles
+from ficary.web import errors, following, linked, marks, titles
+from ficary.web.forms.bookmarks import BookmarkForm
 from ficary.web.kudos import Thanked
 from ficary.web.roles import has_role
 from ficary.works.models import Chapter, Orphaning, Work
@@ -109,6 +110,7 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             "window_title": titles.of(work, request.user),
             "subscription": following.button(request, work, mine=mine),
             "thanked": Thanked(work, request.user, own=mine),
+            "bookmark_form": _bookmark_form(request, work),
             "orphanings": _orphanings(request, work),
             "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
             "moderates": request.user.is_authenticated and has_role(request.user, "moderator"),
@@ -119,6 +121,15 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
         # For as long as the browser is open; without cookies the address itself carries it.
         answer.set_cookie("view_adult", "true", samesite="Lax", secure=request.is_secure())
     return answer
+
+
+def _bookmark_form(request: HttpRequest, work: Work) -> BookmarkForm | None:
+    """None for who keeps it already, whose bookmark stands on the work as `kept`."""
+    if not request.user.is_authenticated or not work.posted_at:
+        return None
+    marks.put(request.user, [work])
+    kept = getattr(work, "kept", None)
+    return None if kept else BookmarkForm(request.user, short=True)
 
 
 def _why_hidden(work: Work) -> str:

@@ -100,6 +100,11 @@ def _of_members() -> list[Stored]:
             ("reading.SavedFilter", "reading.FavouriteTag", "reading.Hide"),
         ),
         Stored(
+            _("Your bookmarks, with your notes, tags and shelves. Private ones nobody else sees."),
+            _("Until you delete them."),
+            ("reading.Bookmark", "reading.BookmarkTag", "reading.Shelf"),
+        ),
+        Stored(
             _("What you follow, and of what you want mails."),
             _("Until you stop it."),
             ("notifications.Subscription", "notifications.Wish"),

@@ -5,6 +5,8 @@ from django.urls import path, register_converter
 from ficary.web import (
     about,
     agreeing,
+    bookmark_lists,
+    bookmarks,
     chapter_order,
     chapters,
     closing,
@@ -126,6 +128,18 @@ urlpatterns = [
     path("works/<int:work>/chapters/<int:pk>", reading.chapter, name="chapter"),
     path("works/<int:work>/chapters", reading.chapters, name="chapters"),
     path("chapters/<int:pk>", reading.chapter_alone, name="chapter-alone"),
+    # Bookmarks
+    path("works/<int:pk>/bookmarks", bookmarks.of_work, name="work-bookmarks"),
+    path("works/<int:pk>/bookmarks/new", bookmarks.new, name="bookmark-new"),
+    path("bookmarks", bookmark_lists.everywhere, name="bookmarks"),
+    path("bookmarks/search", bookmark_lists.search, name="bookmark-search"),
+    path("bookmarks/<int:pk>", bookmarks.bookmark, name="bookmark"),
+    path("bookmarks/<int:pk>/edit", bookmarks.edit, name="bookmark-edit"),
+    path("bookmarks/<int:pk>/confirm_delete", bookmarks.delete, name="bookmark-delete"),
+    path("external_works/new", bookmarks.external_new, name="external-new"),
+    path("external_works/<int:pk>", bookmarks.external, name="external"),
+    path("tags/<tag:tag>/bookmarks", bookmark_lists.of_tag, name="tag-bookmarks"),
+    path("users/<str:name>/bookmarks", bookmark_lists.of_user, name="user-bookmarks"),
     # What one wants to see
     path("account/choices", own_choices.choices, name="choices"),
     path("account/choices/hide", hiding.hide, name="choices-hide"),

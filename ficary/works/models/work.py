@@ -107,6 +107,8 @@ class Work(models.Model):
         tagged_as: list[Tagging]
         # Where the words stand that a search looked for, put there by the page of a search.
         passage: Any
+        # The viewer's bookmark on it, put there by pages that list works.
+        kept: int
         # Put there by `for_writing`.
         signed_as: int | None
 
