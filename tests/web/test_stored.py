@@ -22,6 +22,8 @@ from tests.web.test_sign_in import HERE, sign_in
 
 # Tables that hold nothing about anybody but what her works say of themselves.
 NOBODYS = {
+    # What stands elsewhere, as everybody can see there.
+    "reading.External",
     *(
         "tags.Tag",
         "tags.TagWord",

@@ -1,8 +1,8 @@
 """Reading: kudos, hits, places where one stopped, bookmarks, and what one wants to see."""
 
 from ficary.reading.models.bookmark import Bookmark, BookmarkTag
-from ficary.reading.models.external import External
 from ficary.reading.models.days import ChapterDay, DayKey, Seen, WorkDay
+from ficary.reading.models.external import External
 from ficary.reading.models.favourite import FavouriteTag
 from ficary.reading.models.hide import Hide, TooMany
 from ficary.reading.models.kudos import Kudos, KudosRefused

@@ -15,7 +15,7 @@ from ficary.tags import names
 from ficary.web.forms.fields import Ao3BoundField, Note, TagNames, plainly
 
 
-class Ticks(forms.CheckboxInput):
+class Checkbox(forms.CheckboxInput):
     """AO3's tools send "0" for what is not ticked."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> bool:
@@ -42,9 +42,9 @@ class BookmarkForm(forms.Form):
         label=_("Private"),
         help_text=_("Nobody but you sees it."),
         required=False,
-        widget=Ticks,
+        widget=Checkbox,
     )
-    rec = forms.BooleanField(label=_("I recommend it"), required=False, widget=Ticks)
+    rec = forms.BooleanField(label=_("I recommend it"), required=False, widget=Checkbox)
 
     def __init__(self, user: User, data: Any = None, *, short: bool = False) -> None:
         super().__init__(data)
