@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from ficary.core import same
 from ficary.people.models import Mute, User, Viewer
 from ficary.reading.models import Bookmark, Hide, SavedFilter
+from ficary.tags.models import Ancestor
 from ficary.works.models import Creatorship, Tagging
 from ficary.works.models.queryset import WorkQuerySet
 
@@ -50,7 +51,10 @@ def chosen(viewer: Viewer) -> tuple[Taste, list[SavedFilter]]:
     filters = SavedFilter.objects.filter(user=viewer).order_by()
     default = Cast("is_default", IntegerField())
     rows = list(
-        hides.values_list("tag", "work", "pseud", number, number, number, text, text).union(
+        # A tag that was made a synonym since is hidden as what it stands for.
+        hides.values_list(
+            Coalesce("tag__merger", "tag"), "work", "pseud", number, number, number, text, text
+        ).union(
             mutes.values_list(number, number, number, "whom", number, number, text, text),
             filters.values_list(number, number, number, number, "pk", default, "name", "query"),
             all=True,
@@ -80,7 +84,7 @@ def wanted(works: WorkQuerySet, taste: Taste) -> WorkQuerySet:
     """
     of_it = {"work": OuterRef("pk")}
     if taste.tags:
-        works = works.exclude(Exists(Tagging.objects.filter(tag__in=taste.tags, **of_it)))
+        works = works.exclude(Exists(Tagging.objects.filter(_under(taste.tags), **of_it)))
     if taste.works:
         works = works.exclude(pk__in=taste.works)
     signed = Creatorship.objects.accepted().filter(work__anonymous=False, **of_it)
@@ -89,3 +93,10 @@ def wanted(works: WorkQuerySet, taste: Taste) -> WorkQuerySet:
     if taste.users:
         works = works.exclude(Exists(signed.filter(pseud__user__in=taste.users)))
     return works
+
+
+def _under(tags: tuple[int, ...]) -> Q:
+    """Taggings by which works are found under these: theirs, those below, and all synonyms'."""
+    below = Ancestor.objects.filter(ancestor__in=tags).values("tag")
+    direct = Q(tag__in=tags) | Q(tag__in=below)
+    return direct | Q(tag__merger__in=tags) | Q(tag__merger__in=below)

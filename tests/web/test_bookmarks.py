@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ficary.people.models import Mute, User
 from ficary.reading.models import Bookmark, External, Shelf
-from ficary.tags.models import Tag
+from ficary.tags.models import Ancestor, Tag
 from ficary.works.models import Tally, Work
 from tests import make
 
@@ -280,6 +280,23 @@ def test_a_tag_lists_each_work_once(client: Client, work: Work) -> None:
     assert [row.times for row in page.context["rows"]] == [3]
     assert "3 bookmarks" in page.text
     assert page.text.count("Titlemark</a>") == 1
+
+
+def test_a_tag_finds_its_synonyms_and_what_is_below(client: Client, reader: User) -> None:
+    angst, sad, grief = make.tag("Angst"), make.tag("Sad"), make.tag("Grief")
+    for tag in (sad, grief):
+        work = make.work(title=tag.name, tagged={"freeforms": (tag.name,)})
+        Bookmark.objects.keep(reader, work=work)
+    Bookmark.objects.keep(reader, work=make.work(title="Own"), tags=["Sad"])
+    Tag.objects.filter(pk__in=[angst.pk, grief.pk]).update(canonical=True)
+    Tag.objects.filter(pk=sad.pk).update(merger=angst)
+    Ancestor.objects.create(tag=grief, ancestor=angst)
+
+    rows = client.get("/tags/Angst/bookmarks").context["rows"]
+    assert {row.work.title for row in rows} == {"Sad", "Grief", "Own"}
+    asked = {"bookmark_search[other_tag_names]": "sad"}
+    page = client.get("/users/rhea/bookmarks", asked).context["page"]
+    assert {row.work.title for row in page} == {"Sad", "Grief"}
 
 
 def test_a_tag_of_a_private_bookmark_has_no_page(client: Client, reader: User, work: Work) -> None:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from ficary.archive import limits
 from ficary.people.models import Mute, Pseud, User
 from ficary.reading.models import FavouriteTag, Hide, SavedFilter
-from ficary.tags.models import Kind, Tag
+from ficary.tags.models import Ancestor, Kind, Tag
 from ficary.works.models import Work
 from tests import make
 from tests.conftest import Index
@@ -122,6 +122,26 @@ def test_without_an_index_it_is_hidden_still(hers: Client, index: Index) -> None
 
     assert _titles(hers, "/works") == set()
     assert _titles(hers, "/") == set()
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_a_tag_is_hidden_with_synonyms_and_what_is_below(
+    hers: Client, index: Index, indexed: bool
+) -> None:
+    angst, sad, grief = make.tag("Angst"), make.tag("Sad"), make.tag("Grief")
+    for tag in (angst, sad, grief, make.tag("Fluff")):
+        make.work(title=tag.name, tagged={"freeforms": (tag.name,)})
+    Tag.objects.filter(pk__in=[angst.pk, grief.pk]).update(canonical=True)
+    Tag.objects.filter(pk=sad.pk).update(merger=angst)
+    Ancestor.objects.create(tag=grief, ancestor=angst)
+    if indexed:
+        index()
+
+    _hide(hers, f"tag:{sad.pk}")
+
+    assert Hide.objects.get().tag == angst, "who hides a synonym means the thing itself"
+    assert _titles(hers, "/works") == {"Fluff"}
+    assert _titles(hers, "/") == {"Fluff"}
 
 
 def test_ones_own_works_stay_on_ones_own_page(client: Client, author: User, index: Index) -> None:

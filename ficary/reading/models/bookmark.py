@@ -13,6 +13,7 @@ from ficary.people.models import Mute, Pseud, User, Viewer
 from ficary.reading import events
 from ficary.reading.models.external import External
 from ficary.reading.models.shelf import Shelf
+from ficary.tags import graph
 from ficary.tags.models import Kind, Tag
 from ficary.works.models import Tagging, Tally, Work
 
@@ -44,14 +45,18 @@ class BookmarkQuerySet(models.QuerySet["Bookmark"]):
         return self.order_by("-at", "-pk")
 
     def on_tag(self, tag: Tag) -> Self:
-        """Keep what is on works with this tag, or bears it itself."""
-        works = Tagging.objects.filter(tag=tag, work=OuterRef("work"))
-        there = External.fandoms.through.objects.filter(tag=tag, external=OuterRef("external"))
-        return self.filter(Exists(works) | Exists(_bearing(tag)) | Exists(there))
+        """Keep what is on works under this tag, or bears it itself.
 
-    def bearing(self, tag: Tag) -> Self:
-        """Keep those that their readers tagged so."""
-        return self.filter(Exists(_bearing(tag)))
+        A union, since of several conditions no database would go by their indexes.
+        """
+        keys = graph.under([tag.pk])
+        works = Tagging.objects.filter(tag__in=keys).values("work")
+        there = External.fandoms.through.objects.filter(tag__in=keys).values("external")
+        every = Bookmark.objects.order_by()
+        found = every.filter(work__in=works).values("pk")
+        bearing = BookmarkTag.objects.filter(tag__in=keys).order_by().values("bookmark")
+        elsewhere = every.filter(external__in=there).values("pk")
+        return self.filter(pk__in=found.union(bearing, elsewhere, all=True))
 
     def for_listing(self, viewer: Viewer) -> Self:
         """All that a blurb shows, in a few statements; of works only those that `viewer` sees."""
@@ -77,10 +82,6 @@ class BookmarkQuerySet(models.QuerySet["Bookmark"]):
         if new:
             events.bookmarked.send(Bookmark, bookmark=made)
         return made
-
-
-def _bearing(tag: Tag) -> "models.QuerySet[BookmarkTag]":
-    return BookmarkTag.objects.filter(tag=tag, bookmark=OuterRef("pk"))
 
 
 def _count(bookmark: "Bookmark", by: int) -> None:

@@ -14,6 +14,7 @@ from ficary.people.models import User, Viewer
 from ficary.reading.models import BookmarkTag
 from ficary.reading.models.bookmark import BookmarkQuerySet
 from ficary.search import amounts
+from ficary.tags import graph
 from ficary.tags.models import Tag
 from ficary.web.forms.fields import Ao3BoundField
 from ficary.web.forms.filter_fields import Amount, Names
@@ -129,20 +130,25 @@ def _moment(microseconds: int) -> Any:
 def _tags(fields: dict[str, Any]) -> Iterator[Q]:
     """A name that is no tag is borne by nothing."""
     for name in fields.get("tags", []):
-        yield Q(Exists(_on_work(name)))
+        yield Q(work__in=_works(name))
     for name in fields.get("no_tags", []):
-        yield ~Q(Exists(_on_work(name)))
+        # Written so that what has no work stays.
+        yield ~Q(Exists(_works(name).filter(work=OuterRef("work"))))
     for name in fields.get("own_tags", []):
-        yield Q(Exists(_own(name)))
+        yield Q(pk__in=_bearing(name))
     for name in fields.get("no_own_tags", []):
-        yield ~Q(Exists(_own(name)))
+        yield ~Q(pk__in=_bearing(name))
 
 
-def _on_work(name: str) -> Any:
-    tags = Tag.objects.filter(key=same.key(name))
-    return Tagging.objects.filter(tag__in=tags, work=OuterRef("work"))
+def _works(name: str) -> Any:
+    return Tagging.objects.filter(tag__in=_under(name)).values("work")
 
 
-def _own(name: str) -> Any:
-    tags = Tag.objects.filter(key=same.key(name))
-    return BookmarkTag.objects.filter(tag__in=tags, bookmark=OuterRef("pk"))
+def _bearing(name: str) -> Any:
+    return BookmarkTag.objects.filter(tag__in=_under(name)).values("bookmark")
+
+
+def _under(name: str) -> set[int]:
+    """The tag of this name with all below it and their synonyms."""
+    found = Tag.objects.filter(key=same.key(name)).values_list("merger", "pk").first()
+    return graph.under([found[0] or found[1]]) if found else set()
