@@ -4,7 +4,8 @@ from typing import Any
 
 from ficary.people.events import person_closed
 from ficary.people.models import User
-from ficary.reading.models import Bookmark, ChapterDay, Hide, Kudos, WorkDay
+from ficary.reading.models import Bookmark, ChapterDay, FavouriteTag, Hide, Kudos, WorkDay
+from ficary.tags.events import tag_merged
 from ficary.works import events
 from ficary.works.models import Chapter, Work
 
@@ -13,9 +14,17 @@ OF_CHAPTERS = (ChapterDay,)
 
 
 def connect() -> None:
+    tag_merged.connect(_follow_merged)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
     person_closed.connect(_let_go)
+
+
+def _follow_merged(tag: int, into: int, **_: Any) -> None:
+    """Whose favourite a synonym was, keeps what it stands for; nobody has a tag twice."""
+    have_it = list(FavouriteTag.objects.filter(tag=into).values_list("user", flat=True))
+    FavouriteTag.objects.filter(tag=tag, user__in=have_it).delete()
+    FavouriteTag.objects.filter(tag=tag).update(tag=into)
 
 
 def _forget_work(work: Work, **_: Any) -> None:

@@ -1,5 +1,7 @@
 """Pages of tags: works under one, and the fandoms from A to Z."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,11 +12,13 @@ from ficary.people.models import Viewer
 from ficary.reading.models import FavouriteTag
 from ficary.search.wanted import Ids
 from ficary.tags import graph
-from ficary.tags.models import TYPED, Kind, Tag, TagQuerySet
+from ficary.tags.models import TYPED, Kind, Link, Tag, TagQuerySet
 from ficary.web import finding, following
 from ficary.works.models import Work, WorkQuerySet
 
 PER_PAGE = 200
+# Fandoms of each medium in the list of media.
+IN_SHORT = 5
 
 
 @require_safe
@@ -61,13 +65,31 @@ def tag(request: HttpRequest, tag: str) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest) -> HttpResponse:
-    return redirect("fandoms")
+    """Each medium with its largest fandoms. Where no fandom has one, all fandoms."""
+    column = "works_for_members" if request.user.is_authenticated else "works_open"
+    shown = Link.objects.largest_of_media(_fandoms(request.user), column, IN_SHORT)
+    if not shown:
+        return redirect("fandoms")
+    return render(request, "tags/media.html", {"media": shown})
+
+
+@require_safe
+def medium(request: HttpRequest, tag: str) -> HttpResponse:
+    found = get_object_or_404(Tag.objects.media().named(tag))
+    return _a_to_z(request, _fandoms(request.user).below(found), medium=found)
 
 
 @require_safe
 def fandoms(request: HttpRequest) -> HttpResponse:
+    return _a_to_z(request, _fandoms(request.user))
+
+
+def _fandoms(viewer: Viewer) -> TagQuerySet:
+    return Tag.objects.kind(Kind.FANDOM).unmerged().known_to(viewer)
+
+
+def _a_to_z(request: HttpRequest, known: TagQuerySet, **context: Any) -> HttpResponse:
     """The letters, and the fandoms under one of them: without one, the largest."""
-    known = Tag.objects.kind(Kind.FANDOM).unmerged().known_to(request.user)
     letters = list(known.order_by("initial").values_list("initial", flat=True).distinct())
     letter = request.GET.get("letter", "")
     if letter:
@@ -75,5 +97,5 @@ def fandoms(request: HttpRequest) -> HttpResponse:
     else:
         shown = known.largest(request.user)
     page = Page(shown, request.GET.get("page"), PER_PAGE)
-    context = {"letters": letters, "letter": letter, "page": page}
+    context |= {"letters": letters, "letter": letter, "page": page}
     return render(request, "tags/fandoms.html", context)

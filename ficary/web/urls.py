@@ -65,6 +65,8 @@ from ficary.web.keeper import (
     sanctions,
     settings,
     state,
+    wrangling,
+    wranglings,
 )
 from ficary.web.keeper import errors as keeper_errors
 from ficary.web.keeper import faq as desk_faq
@@ -75,6 +77,7 @@ from ficary.web.keeper import pages as desk_pages
 from ficary.web.keeper import people as keeper_people
 from ficary.web.keeper import report as desk_report
 from ficary.web.keeper import reports as desk_reports
+from ficary.web.keeper import tag as desk_tag
 from ficary.web.keeper import works as keeper_works
 
 register_converter(converters.TagName, "tag")
@@ -110,7 +113,8 @@ urlpatterns = [
     # Finding
     path("works", writing.works, name="works"),
     path("fandoms", tags.fandoms, name="fandoms"),
-    path("media", tags.media),
+    path("media", tags.media, name="media-index"),
+    path("media/<tag:tag>/fandoms", tags.medium, name="medium"),
     path("tags/<tag:tag>", tags.tag, name="tag"),
     path("tags/<tag:tag>/works", tags.works, name="tag-works"),
     path("autocomplete/anything", site_search.anything, name="autocomplete-anything"),
@@ -267,6 +271,7 @@ urlpatterns = [
     path("desk/settings/logo", settings.logo, name="settings-logo"),
     path("desk/settings/safety", settings.safety, name="settings-safety"),
     path("desk/settings/joining", settings.joining, name="settings-joining"),
+    path("desk/settings/wrangling", settings.wrangling, name="settings-wrangling"),
     path("desk/settings/limits", settings.limits, name="settings-limits"),
     path("desk/settings/languages", keeper_lists.languages, name="settings-languages"),
     path("desk/settings/languages/<str:code>", keeper_lists.language, name="settings-language"),
@@ -286,6 +291,13 @@ urlpatterns = [
     ),
     path("desk/people/<int:pk>/roles", sanctions.give_roles, name="desk-roles"),
     path("desk/works", keeper_works.hidden, name="desk-works"),
+    path("tag_wranglings", wrangling.wranglings, name="wranglings"),
+    path("tag_wranglings/fandoms", wrangling.fandoms, name="wrangling-fandoms"),
+    path("tag_wranglings/changes", wranglings.changes, name="wranglings-changes"),
+    path("tag_wranglings/changes/<int:pk>/undo", wranglings.undo, name="wrangling-undo"),
+    path("tags/<tag:tag>/wrangle", wrangling.wrangle, name="tag-wrangle"),
+    path("tags/<tag:tag>/edit", desk_tag.edit, name="tag-edit"),
+    path("tags/<tag:tag>/mend", desk_tag.mend, name="tag-mend"),
     path("desk/acts", acts.acts, name="desk-acts"),
     path("desk/errors", keeper_errors.errors, name="desk-errors"),
     path("desk/errors/<int:pk>/resolve", keeper_errors.resolve, name="desk-resolve"),

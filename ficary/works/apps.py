@@ -15,3 +15,4 @@ class WorksConfig(AppConfig):
         clock.every_minute(tasks.post_due_chapters)
         clock.every_minute(tasks.erase_withdrawn)
         clock.every_minute(tasks.forget_orphaners)
+        clock.every_minute(tasks.sweep_tags)

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from ficary.works import counting
+from ficary.works import broom, counting
 from ficary.works.models import Chapter, Orphaning, Work
 
 # For so long the creators can take a deletion back.
 UNDO = timedelta(days=30)
+# The hour, in UTC.
+NIGHT = 4
 
 
 @task(queue_name="quick")
@@ -33,6 +35,14 @@ def erase_withdrawn() -> None:
             # Asked again: it may have been brought back a moment ago.
             if work := over.select_for_update().filter(pk=key).first():
                 work.erase()
+
+
+@task(queue_name="slow")
+def sweep_tags() -> None:
+    """At night: nobody waits for it."""
+    now = timezone.now()
+    if now.hour == NIGHT and now.minute < 2:
+        broom.sweep()
 
 
 @task(queue_name="quick")

@@ -12,7 +12,8 @@ from django.utils import timezone
 from ficary.core.models import Letter, LoggedError
 from ficary.joining.models import MoreInvitations
 from ficary.people.models import Invitation, User
-from ficary.tags.models import Tag
+from ficary.tags import wrangling
+from ficary.tags.models import Tag, Wrangling
 from tests import make
 
 # Beside these, keepers: they open all of it.
@@ -27,7 +28,8 @@ def things(author: User) -> dict[str, Any]:
     """What stands behind addresses with a number: by the beginning of their names."""
     error = LoggedError.objects.create(fingerprint="f", level="ERROR", logger="l", message="m")
     return {
-        "work-": make.work(by=author).pk,
+        "work-": make.work(by=author, tagged={"fandoms": ("Emma",)}).pk,
+        "wrangling-undo": _wrangling().pk,
         "settings-medium": Tag.objects.media()[0].pk,
         "desk-resolve": error.pk,
         "desk-letter-drop": _letter().pk,
@@ -38,6 +40,12 @@ def things(author: User) -> dict[str, Any]:
         "desk-report": make.report().pk,
         "desk-": author.pk,
     }
+
+
+def _wrangling() -> Wrangling:
+    entry = wrangling.make_canonical(make.tag("Fog"), by=make.user(wrangler=True))
+    assert entry
+    return entry
 
 
 def _letter() -> Letter:
@@ -53,7 +61,14 @@ def _guarded(things: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
         roles = getattr(pattern.callback, "roles", None)
         if roles is not None and (name := pattern.name):
             number = next((pk for start, pk in things.items() if name.startswith(start)), 1)
-            known = {"pk": number, "code": "en", "name": "ann", "slug": "tos", "number": 1}
+            known = {
+                "pk": number,
+                "code": "en",
+                "name": "ann",
+                "slug": "tos",
+                "number": 1,
+                "tag": "Emma",
+            }
             wants = pattern.pattern.converters
             yield reverse(name, kwargs={want: known[want] for want in wants}), roles
 

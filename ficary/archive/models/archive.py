@@ -99,6 +99,7 @@ class Archive(models.Model):
     # Whoever joins reads, and waits to be let in; and answers these first, up to three.
     lets_in = models.BooleanField(_("a keeper lets each new member in"), default=False)
     questions = models.JSONField(default=list)
+    wrangling_open = models.BooleanField(_("wranglers may change tags"), default=True)
     # For so many days after joining one posts so many works a day, at most. 0 days: no limit.
     newcomer_days = models.PositiveSmallIntegerField(default=0)
     newcomer_works = models.PositiveSmallIntegerField(default=3)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
 
 from ficary.tags.models.kind import Kind
 from ficary.tags.models.tag import Tag
@@ -24,6 +25,29 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
     def parents(self) -> Self:
         return self.filter(meta=False)
+
+    def most_used_below(self, tag: Tag, most: int) -> Self:
+        """So many of each kind that are directly below `tag`, in one statement."""
+        order = [F("below__works_for_members").desc(), F("below__sort_name").asc()]
+        place = Window(RowNumber(), partition_by=["meta", "below__kind"], order_by=order)
+        links = self.filter(above=tag).annotate(at=place).filter(at__lte=most)
+        return links.select_related("below").order_by("-meta", "below__kind", "at")
+
+    def largest_of_media(
+        self, fandoms: models.QuerySet[Tag], column: str, most: int
+    ) -> list[tuple[Tag, list[Tag]]]:
+        """Each medium that has some of `fandoms`, with those that have most works."""
+        place = Window(
+            RowNumber(),
+            partition_by="above",
+            order_by=[F(f"below__{column}").desc(), "below__sort_name"],
+        )
+        links = self.parents().filter(above__kind=Kind.MEDIA, below__in=fandoms)
+        rows = links.annotate(at=place).filter(at__lte=most).select_related("above", "below")
+        found: dict[Tag, list[Tag]] = {}
+        for link in rows.order_by("above__position", "above", "at"):
+            found.setdefault(link.above, []).append(link.below)
+        return list(found.items())
 
     def of(self, tags: Iterable[int]) -> Self:
         """At either end."""

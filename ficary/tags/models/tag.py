@@ -50,6 +50,10 @@ class TagQuerySet(models.QuerySet["Tag"]):
         several = models.Exists(synonyms) | models.Exists(lower)
         return self.select_related("merger").annotate(several=several)
 
+    def below(self, tag: "Tag") -> Self:
+        """Keep what wranglers have given to `tag`."""
+        return self.filter(up__above=tag, up__meta=False)
+
     def unmerged(self) -> Self:
         """Keep what stands for itself: lists show no synonyms."""
         return self.filter(merger=None)

@@ -4,16 +4,20 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from ficary.archive.models import Archive
 from ficary.people.models import User
 from ficary.tags.models import PARENTS, TYPED, Kind, Link, Tag
 from ficary.tags.wrangling.refused import CannotWrangle
 
 
 def may(by: User, *, as_keeper: bool = False) -> None:
+    """Keepers always; wranglers for as long as the keeper lets them."""
     if not by.is_active or not (by.keeper or (by.wrangler and not as_keeper)):
         raise CannotWrangle(
             _("Only a keeper may do that.") if as_keeper else _("Only wranglers may do that.")
         )
+    if not by.keeper and not Archive.objects.values_list("wrangling_open", flat=True).get(pk=1):
+        raise CannotWrangle(_("Wrangling is switched off for now."))
 
 
 def check(touched: Iterable[int]) -> None:

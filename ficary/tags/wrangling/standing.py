@@ -85,11 +85,11 @@ def mark_wrangleable(tag: Tag, *, by: User, group: UUID | None = None) -> Wrangl
     return pen.entry
 
 
-def rename(tag: Tag, name: str, *, by: User) -> Wrangling | None:
+def rename(tag: Tag, name: str, *, by: User, group: UUID | None = None) -> Wrangling | None:
     """Wranglers change case and diacritics; keepers, all of it."""
     name = names.squish(name)
     another = _bare(name) != _bare(tag.name)
-    with writing(What.NAME, tag, by=by, as_keeper=another) as pen:
+    with writing(What.NAME, tag, by=by, group=group, as_keeper=another) as pen:
         if tag.kind not in TYPED:
             raise CannotWrangle(_("“%(name)s” is not for wranglers.") % {"name": tag.name})
         try:
@@ -102,9 +102,9 @@ def rename(tag: Tag, name: str, *, by: User) -> Wrangling | None:
     return pen.entry
 
 
-def change_kind(tag: Tag, kind: Kind, *, by: User) -> Wrangling | None:
+def change_kind(tag: Tag, kind: Kind, *, by: User, group: UUID | None = None) -> Wrangling | None:
     """Of one that stands on no work, means nothing yet and belongs nowhere."""
-    with writing(What.KIND, tag, by=by) as pen:
+    with writing(What.KIND, tag, by=by, group=group) as pen:
         if tag.kind not in TYPED or kind not in TYPED:
             raise CannotWrangle(_("“%(name)s” is not for wranglers.") % {"name": tag.name})
         if tag.canonical or tag.merger_id or Link.objects.of([tag.pk]).exists():

@@ -89,6 +89,12 @@ class SafetyForm(forms.ModelForm[Archive]):
         fields = ("roles_need_second_factor", "guests_comment")
 
 
+class WranglingForm(forms.ModelForm[Archive]):
+    class Meta:
+        model = Archive
+        fields = ("wrangling_open",)
+
+
 class LimitsForm(forms.ModelForm[Archive]):
     """Each says beside its field how far it moves."""
 

@@ -48,6 +48,9 @@ SECTIONS = (
     Section(
         _("Hidden works"), "desk-works", ("moderator",), _("What readers do not see, and why.")
     ),
+    Section(
+        _("Tags"), "wranglings", ("wrangler",), _("What tags mean: canonical, synonyms, fandoms.")
+    ),
     Section(_("Invitations"), "invitations", (), _("Links by which people may join.")),
     Section(_("Settings"), "settings", (), _("Name, looks, joining, limits, languages and media.")),
     Section(

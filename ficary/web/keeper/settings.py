@@ -24,6 +24,7 @@ from ficary.web.forms.archive import (
     LimitsForm,
     LogoForm,
     SafetyForm,
+    WranglingForm,
 )
 from ficary.web.forms.fields import group
 from ficary.web.requests import MemberRequest
@@ -46,6 +47,7 @@ PARTS = (
     Part(gettext_lazy("Colours and logo"), "settings-looks", ColoursForm),
     Part(gettext_lazy("Joining"), "settings-joining", JoiningForm),
     Part(gettext_lazy("Safety of roles"), "settings-safety", SafetyForm),
+    Part(gettext_lazy("Wrangling"), "settings-wrangling", WranglingForm),
     Part(gettext_lazy("Limits"), "settings-limits", LimitsForm),
     Part(gettext_lazy("Languages of works"), "settings-languages"),
     Part(gettext_lazy("Media of fandoms"), "settings-media"),
@@ -116,6 +118,12 @@ def joining(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def safety(request: MemberRequest) -> HttpResponse:
     return _section(request, "settings-safety")
+
+
+@for_roles()
+@require_http_methods(["GET", "HEAD", "POST"])
+def wrangling(request: MemberRequest) -> HttpResponse:
+    return _section(request, "settings-wrangling")
 
 
 @for_roles()

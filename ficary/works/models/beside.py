@@ -1,5 +1,6 @@
 """Beside which fandoms new tags are used: the bins of wranglers."""
 
+from collections import defaultdict
 from typing import Self
 
 from django.db import models
@@ -12,10 +13,15 @@ class BesideQuerySet(models.QuerySet["Beside"]):
     def in_bin(self, fandom: int, kind: Kind) -> Self:
         return self.filter(fandom=fandom, kind=kind)
 
-    def counts(self) -> dict[tuple[int, str], int]:
-        """How many wait, by fandom and kind."""
-        counted = self.order_by().values_list("fandom", "kind").annotate(number=Count("pk"))
-        return {(fandom, kind): number for fandom, kind, number in counted}
+    def fullest(self, most: int) -> list[tuple[str, dict[str, int]]]:
+        """The names of the fandoms beside which most wait, with how many of each kind."""
+        named = self.order_by().values_list("fandom__name", "kind")
+        counted = named.annotate(number=Count("pk"))
+        bins = defaultdict[str, dict[str, int]](dict)
+        for fandom, kind, number in counted:
+            bins[fandom][kind] = number
+        chosen = sorted(bins, key=lambda fandom: -sum(bins[fandom].values()))[:most]
+        return [(name, bins[name]) for name in chosen]
 
 
 class Beside(models.Model):

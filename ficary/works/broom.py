@@ -1,0 +1,54 @@
+"""Sweeps tags that no work bears and of which no wrangler has said anything."""
+
+from datetime import timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Exists, ManyToOneRel, OuterRef
+from django.utils import timezone
+
+from ficary.tags.models import FIRST_OF_READERS, TYPED, Ancestor, Link, Tag, TagQuerySet, TagWord
+from ficary.works.models import Beside, Tagging
+
+# For so long a tag may be unused: a form that is open may still send it.
+KEPT: Final = timedelta(days=1)
+PIECE: Final = 1000
+
+
+def unused() -> TagQuerySet:
+    borne = Tagging.objects.filter(tag=OuterRef("pk"))
+    below = Link.objects.filter(below=OuterRef("pk"))
+    said = Tag.objects.filter(kind__in=TYPED, pk__gte=FIRST_OF_READERS, works_for_members=0)
+    loose = said.filter(canonical=False, merger=None, unwrangleable=False)
+    return loose.exclude(Exists(borne)).exclude(Exists(below))
+
+
+def sweep() -> int:
+    """Mark what is unused now, and delete what has been so for a day."""
+    unused().filter(unused_since=None).update(unused_since=timezone.now())
+    due = unused().filter(unused_since__lt=timezone.now() - KEPT)
+    keys = list(due.order_by("pk").values_list("pk", flat=True)[:PIECE])
+    return sum(_delete(key) for key in keys)
+
+
+def _kept(tag: Tag) -> bool:
+    """Whether anything else points to it: a bookmark, somebody's favourites, a change of it."""
+    own = (TagWord, Ancestor, Beside)
+    return any(
+        field.related_model._base_manager.filter(**{field.field.name: tag}).exists()
+        for field in Tag._meta.get_fields(include_hidden=True)
+        if isinstance(field, ManyToOneRel) and field.related_model not in own
+    )
+
+
+@transaction.atomic
+def _delete(key: int) -> bool:
+    # Asked again once it is held: a writer may have taken it up a moment ago.
+    held = Tag.objects.select_for_update(of=("self",)).filter(
+        pk=key, unused_since__lt=timezone.now() - KEPT
+    )
+    tag = held.first()
+    if tag is None or not unused().filter(pk=key).exists() or _kept(tag):
+        return False
+    tag.delete()
+    return True

@@ -1,0 +1,44 @@
+"""A new tag is wrangled in two clicks, and undone."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+
+from ficary.tags import wrangling
+from ficary.tags.models import Kind, Tag
+from tests import make
+from tests.browser.test_leaving import enter
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_new_tag_is_wrangled_in_two_clicks_and_undone(window: Callable[..., Any]) -> None:
+    caches["here"].clear()
+    wren = make.user("wren", wrangler=True)
+    make.work(tagged={"fandoms": ("Emma",), "characters": ("G. Knightley", "Harriet Smith")})
+    wrangling.make_canonical(make.tag("George Knightley", Kind.CHARACTER), by=wren)
+    hers = window(width=360)
+    enter(hers, wren)
+    page = hers.go("/tag_wranglings")
+
+    page.get_by_role("link", name="Characters 2").click()
+    page.wait_for_url("**/tags/Emma/wrangle**")
+    hers.look("bin")
+    page.get_by_role("button", name=re.compile("Synonym of George Knightley")).click()
+
+    page.get_by_text("1 tag wrangled.").wait_for()
+    assert Tag.objects.get(name="G. Knightley").merger
+    hers.go("/tags/Emma/edit")
+    hers.look("tag")
+    page = hers.go("/tag_wranglings/changes")
+    hers.look("changes")
+    page.get_by_role("button", name=re.compile("^Undo ?: Made a synonym")).click()
+    page.get_by_role("listitem").get_by_text("Undone").first.wait_for()
+    assert not Tag.objects.get(name="G. Knightley").merger
+    wide = window()
+    enter(wide, wren)
+    wide.go("/tags/Emma/wrangle?show=characters")
+    wide.look("wide bin")
