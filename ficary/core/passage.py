@@ -6,6 +6,7 @@ quoted from it; where the text has changed, the hash and then the quotation find
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -52,13 +53,15 @@ class Passage:
         return cls(int(match[1]), match[2]) if match else None
 
 
+def places(xhtml: str) -> Iterator[tuple[int, int]]:
+    """Where its blocks begin and end, those included that hold no words."""
+    starts = [match.start() for match in _BLOCK.finditer(xhtml)]
+    return zip(starts, [*starts[1:], len(xhtml)], strict=True)
+
+
 def blocks(xhtml: str) -> list[Block]:
     """The blocks of a stored text that hold words, in order."""
-    starts = [match.start() for match in _BLOCK.finditer(xhtml)]
-    ends = [*starts[1:], len(xhtml)]
-    found = [
-        Block(start, plain_text(xhtml[start:end])) for start, end in zip(starts, ends, strict=True)
-    ]
+    found = [Block(start, plain_text(xhtml[start:end])) for start, end in places(xhtml)]
     return [block for block in found if block.text]
 
 

@@ -80,7 +80,7 @@ def reply(report: Report, text: str) -> bool:
     if not report.reply_digest or not asked.update(reply_digest=""):
         return False
     report.notes.create(step=Step.REPLY, text=text)
-    _look_again(report)
+    _ask_again(report)
     return True
 
 
@@ -119,7 +119,7 @@ def reopen(report: Report, by: User) -> bool:
 def object_to(report: Report, text: str, creator: User) -> None:
     """A creator's counter-statement: the report comes before the moderators again."""
     report.notes.create(step=Step.OBJECTION, by=creator, text=text)
-    _look_again(report)
+    _ask_again(report)
 
 
 def _on(report: Report) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _on(report: Report) -> dict[str, Any]:
     return {"work": report.work, "person": report.person, "number": report.pk}
 
 
-def _look_again(report: Report) -> None:
+def _ask_again(report: Report) -> None:
     """New words on it, of which the moderators are told as of a new report."""
     open_ = {"state": State.WORKING, "decided_at": None, "decided_by": None, "why": ""}
     decided = Report.objects.filter(pk=report.pk).exclude(state__in=OPEN_STATES)

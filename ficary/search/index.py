@@ -11,13 +11,14 @@ from ficary.people.models import Viewer
 from ficary.search import remembered, wishes
 from ficary.search.building import Built
 from ficary.search.engines import Reader, engine
+from ficary.search.models import Change
 from ficary.search.refusals import Declined, Unreachable
-from ficary.search.wanted import DEEPEST, Facets, Hits, Is, Wanted
+from ficary.search.wanted import DEEPEST, Facets, Hits, Ids, Is, Not, Wanted
 
 logger = logging.getLogger(__name__)
 
-# Seconds in which a reader may not notice what was committed.
-LOOK: Final = 0.25
+# Seconds in which the questions of one page are asked, or those of a task.
+PAGE: Final = 2.0
 # Seconds for which an engine that did not answer is not asked again: pages need not wait for it.
 REST: Final = 3.0
 
@@ -49,7 +50,8 @@ def find(wanted: Wanted, viewer: Viewer, *, first: int = 0, most: int = 20) -> H
     """Works that `viewer` may find, from number `first` (from 0). They are loaded with
     `listed_to(viewer)` still: the index may be a moment late."""
     first = min(first, DEEPEST - most)
-    return _ask(lambda reader: reader.find(_for(viewer, wanted), first=first, most=most))
+    asked = _for(viewer, wanted)
+    return _ask(lambda reader: reader.find(asked, first=first, most=most))
 
 
 def facets(wanted: Wanted, viewer: Viewer, kinds: Iterable[str], *, most: int = 10) -> Facets:
@@ -64,7 +66,24 @@ def facets(wanted: Wanted, viewer: Viewer, kinds: Iterable[str], *, most: int = 
 
 
 def _for(viewer: Viewer, wanted: Wanted) -> Wanted:
-    return wanted if viewer.is_authenticated else wanted.also(Is("members_only", value=False))
+    """Not what is for others; nor what the outbox took away, which the index may not know yet."""
+    if not viewer.is_authenticated:
+        wanted = wanted.also(Is("members_only", value=False))
+    away = _away()
+    return wanted.also(Not(Ids("id", tuple(away)))) if away else wanted
+
+
+def _away() -> list[int]:
+    """A page asks several questions, and pays for one look into the outbox."""
+    at, away = getattr(_page, "taken_away", (float("-inf"), []))
+    if time.monotonic() - at > PAGE:
+        away = Change.objects.taken_away()
+        _page.taken_away = (time.monotonic(), away)
+    return away
+
+
+def begin_page(**_: Any) -> None:
+    _page.__dict__.clear()
 
 
 def _ask[A](question: Callable[[Reader], A]) -> A:
@@ -99,16 +118,14 @@ def _twice[A](question: Callable[[Reader], A]) -> A:
 _lock = threading.Lock()
 _reader: Reader | None = None
 _read: tuple[Any, Any] | None = None
-_looked = float("-inf")
 _resting = float("-inf")
+_page = threading.local()
 
 
 def _opened() -> Reader:
-    global _reader, _read, _looked
+    """It sees all that was committed before: what left the outbox must be in it."""
+    global _reader, _read
     with _lock:
-        now = time.monotonic()
-        if _reader is not None and now - _looked < LOOK:
-            return _reader
         place = engine().current() or engine().building()
         seen = (place, place and engine().seen(place))
         if seen[1] is None:
@@ -117,14 +134,15 @@ def _opened() -> Reader:
             _reader = engine().read(place)
         elif seen != _read:
             _reader.look()
-        _read, _looked = seen, now
+        _read = seen
         return _reader
 
 
 def look_again() -> None:
-    """See at the next question what was committed until now."""
-    global _looked, _resting
-    _looked = _resting = float("-inf")
+    """Believe nothing that was heard before, not even that an engine does not answer."""
+    global _resting
+    _resting = float("-inf")
+    begin_page()
 
 
 def forget() -> None:

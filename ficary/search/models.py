@@ -1,19 +1,28 @@
 """The outbox: which works the index does not have as they are now, and tags that moved."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Final, Self
 
 from django.db import models, transaction
 from django.db.models import F, Sum
+
+# Beyond it, so much was hidden at once that counts may be wrong for a moment.
+MOST_AWAY: Final = 20_000
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
     def waiting(self, most: int) -> Self:
         return self.order_by("pk")[:most]
 
-    def note(self, works: Iterable[int]) -> None:
+    def note(self, works: Iterable[int], *, takes_away: bool = False) -> None:
         """Have `works` indexed anew. In the transaction of the change itself, so none is missed."""
-        self.bulk_create([Change(work=work) for work in works], batch_size=1000)
+        noted = [Change(work=work, takes_away=takes_away) for work in works]
+        self.bulk_create(noted, batch_size=1000)
+
+    def taken_away(self) -> list[int]:
+        """Works of which the index may still tell what nobody may know any more."""
+        away = self.filter(takes_away=True).order_by("work")
+        return list(away.values_list("work", flat=True).distinct()[:MOST_AWAY])
 
     @transaction.atomic
     def ticket(self) -> int:
@@ -32,8 +41,17 @@ class Change(models.Model):
 
     # No foreign key: what was erased must leave the index as well.
     work = models.BigIntegerField()
+    # Readers may know less of it than before: until the index has it so, they do not find it.
+    takes_away = models.BooleanField(default=False)
 
     objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["work"], condition=models.Q(takes_away=True), name="change_takes_away"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Change of work {self.work}"

@@ -74,7 +74,7 @@ def write(name: str, *, much: bool = False) -> Writer:
 
 
 def seen(name: str) -> str:
-    """The cluster itself shows what was committed, twice a second."""
+    """The cluster itself shows what was committed."""
     return name
 
 

@@ -46,7 +46,7 @@ class Writer:
     def drop_above(self, work: int) -> None:
         query = {"range": {"id": {"gt": work}}}
         asked = {"query": query, "sort": ["id"], "size": PIECE, "_source": ["id"]}
-        ask("POST", f"/{self._name}/_refresh")
+        self.commit()
         while hits := ask("POST", f"/{self._name}/_search", asked)["hits"]["hits"]:
             keys = [hit["_source"]["id"] for hit in hits]
             self.drop(keys)
@@ -54,11 +54,12 @@ class Writer:
         self.commit()
 
     def commit(self) -> None:
+        """Seen from now on: what leaves the outbox behind this must be in every answer."""
         self._send()
+        ask("POST", f"/{self._name}/_refresh", wait=WRITE)
 
     def close(self) -> None:
         self.commit()
-        ask("POST", f"/{self._name}/_refresh", wait=WRITE)
 
     def _add(self, what: str, work: int, *body: Any) -> None:
         version = {"version": self._ticket, "version_type": "external"}
