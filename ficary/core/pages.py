@@ -19,7 +19,7 @@ class Page[M: models.Model]:
     def __init__(self, found: models.QuerySet[M], asked: str | None, per_page: int = PER_PAGE):
         self._found = found
         self.per_page = per_page
-        self.asked = _whole(asked)
+        self.asked = whole(asked)
         self.number = max(1, min(self.asked, self.last))
 
     @cached_property
@@ -73,6 +73,6 @@ class Page[M: models.Model]:
         return len(self.rows)
 
 
-def _whole(asked: Any) -> int:
+def whole(asked: Any) -> int:
     text = str(asked or "1")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1

@@ -11,6 +11,7 @@ from ficary.web import errors, following, linked, marks, titles
 from ficary.web.forms.bookmarks import BookmarkForm
 from ficary.web.kudos import Thanked
 from ficary.web.roles import has_role
+from ficary.web.talk import Talk
 from ficary.works.models import Chapter, Orphaning, Work
 
 
@@ -109,6 +110,7 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             "mine": mine,
             "window_title": titles.of(work, request.user),
             "subscription": following.button(request, work, mine=mine),
+            "talk": Talk(request, work, texts[-1], entire=entire),
             "thanked": Thanked(work, request.user, own=mine),
             "bookmark_form": _bookmark_form(request, work),
             "orphanings": _orphanings(request, work),

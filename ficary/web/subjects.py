@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve
 
 from ficary.archive import limits
+from ficary.comments.models import Comment
 from ficary.core import same
+from ficary.moderation import commenting
 from ficary.moderation.subjects import Subject
 from ficary.people.models import Pseud, User, Viewer
 from ficary.works.models import Chapter, Work
@@ -41,11 +43,20 @@ def _unclaimed(viewer: Viewer, pk: int) -> Subject:
     return Subject.of_pseud(get_object_or_404(Pseud.objects.select_related("user"), pk=pk))
 
 
+def _comment(viewer: Viewer, pk: int) -> Subject:
+    seen = Comment.objects.visible_to(viewer).select_related("pseud__user", "work")
+    found = get_object_or_404(seen, pk=pk)
+    if not found.readable_by(viewer):
+        raise Http404
+    return commenting.subject(found)
+
+
 KINDS: dict[str, Callable[..., Subject]] = {
     "work": _work,
     "work-navigate": _work,
     "chapter": _chapter,
     "chapter-alone": _chapter,
+    "comment": _comment,
     "user": _person,
     "user-works": _person,
     "pseuds": _person,

@@ -10,6 +10,7 @@ from ficary.web import (
     chapter_order,
     chapters,
     closing,
+    comments,
     contact,
     converters,
     distance,
@@ -68,6 +69,7 @@ from ficary.web.keeper import (
     wrangling,
     wranglings,
 )
+from ficary.web.keeper import comments as desk_comments
 from ficary.web.keeper import errors as keeper_errors
 from ficary.web.keeper import faq as desk_faq
 from ficary.web.keeper import lists as keeper_lists
@@ -144,6 +146,27 @@ urlpatterns = [
     path("external_works/<int:pk>", bookmarks.external, name="external"),
     path("tags/<tag:tag>/bookmarks", bookmark_lists.of_tag, name="tag-bookmarks"),
     path("users/<str:name>/bookmarks", bookmark_lists.of_user, name="user-bookmarks"),
+    # Comments
+    path("works/<int:pk>/comments", comments.of_work, name="work-comments"),
+    path("works/<int:pk>/comments/new", comments.new_of_work, name="work-comment-new"),
+    path("works/<int:pk>/comments/unreviewed", comments.waiting, name="work-comments-waiting"),
+    path(
+        "works/<int:work>/chapters/<int:pk>/comments", comments.of_chapter, name="chapter-comments"
+    ),
+    path(
+        "works/<int:work>/chapters/<int:pk>/comments/new",
+        comments.new_of_chapter,
+        name="chapter-comment-new",
+    ),
+    path("news/<int:pk>/comments", comments.of_news, name="news-comments"),
+    path("comments/<int:pk>", comments.comment, name="comment"),
+    path("comments/<int:pk>/comments", comments.replies, name="comment-replies"),
+    path("comments/<int:pk>/comments/new", comments.new_reply, name="comment-reply"),
+    path("comments/<int:pk>/edit", comments.edit, name="comment-edit"),
+    path("comments/<int:pk>/delete", comments.delete, name="comment-delete"),
+    path("comments/<int:pk>/act", comments.act, name="comment-act"),
+    path("users/<str:name>/comments", comments.of_member, name="user-comments"),
+    path("desk/comments", desk_comments.doubted, name="desk-comments"),
     # What one wants to see
     path("account/choices", own_choices.choices, name="choices"),
     path("account/choices/hide", hiding.hide, name="choices-hide"),

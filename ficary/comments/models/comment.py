@@ -97,9 +97,7 @@ class Comment(models.Model):
         ]
 
     if TYPE_CHECKING:
-        # Put there by the page of a thread.
-        shown_replies: list["Comment"]
-        left_out: int
+        # Put there by `for_reading`, and by a page of threads.
         muted: bool
 
     def __str__(self) -> str:

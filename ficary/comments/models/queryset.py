@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Final, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from ficary.archive.models import News
-from ficary.people.models import User, Viewer
+from ficary.people.models import Mute, User, Viewer
 from ficary.works.models import Chapter, Work
 
 if TYPE_CHECKING:
@@ -56,5 +56,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def threads(self) -> Self:
         return self.filter(root=None).order_by("pk")
 
-    def for_reading(self) -> Self:
-        return self.select_related("pseud__user")
+    def for_reading(self, viewer: Viewer) -> Self:
+        """With names, and whether `viewer` muted whoever wrote it."""
+        mutes = Mute.objects.filter(by=viewer.pk, whom=OuterRef("pseud__user"))
+        muted = Exists(mutes) if viewer.is_authenticated else Value(False)
+        return self.select_related("pseud__user", "work").annotate(muted=muted)

@@ -17,6 +17,7 @@ from ficary.core import html
 from ficary.core.html import soup
 from ficary.people.models import Viewer
 from ficary.tags import names
+from ficary.works.facts import Commenters
 
 
 def group(number: int) -> str:
@@ -165,6 +166,30 @@ class OneOf(forms.ChoiceField):
 
     def clean(self, value: Any) -> str:
         return str(super().clean(value or self.otherwise))
+
+
+# How AO3's tools say who may comment.
+_AO3_COMMENTERS = {
+    "enable_all": Commenters.EVERYONE,
+    "disable_anon": Commenters.MEMBERS,
+    "disable_all": Commenters.NOBODY,
+}
+
+
+class CommentsFrom(OneOf):
+    """Who may comment, in our words or in AO3's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Who may comment"),
+            choices=Commenters.choices,
+            initial=Commenters.MEMBERS,
+            otherwise=Commenters.MEMBERS,
+        )
+        self.required = False
+
+    def to_python(self, value: Any) -> str:
+        return str(_AO3_COMMENTERS.get(value, value or ""))
 
 
 class Ao3BoundField(forms.BoundField):

@@ -13,7 +13,7 @@ from ficary.archive import limits
 from ficary.archive.models import Language
 from ficary.people.models import Pseud
 from ficary.tags.models import Kind, Tag
-from ficary.web.forms.fields import LENGTH_OF_TITLE, TagNames, plainly
+from ficary.web.forms.fields import LENGTH_OF_TITLE, CommentsFrom, TagNames, plainly
 from ficary.web.forms.set_up import Line
 from ficary.web.forms.texts import TextForm
 from ficary.works.models import Chapter, Work
@@ -28,7 +28,10 @@ TYPED = {
 # Field -> the kind of tag that is ticked in it.
 TICKED = {"rating": Kind.RATING, "warnings": Kind.WARNING, "categories": Kind.CATEGORY}
 # Fields that say how it is posted.
-POSTED_AS = ("language", "status", "planned_chapters", "members_only")
+POSTED_AS = (
+    *("language", "status", "planned_chapters", "members_only"),
+    *("comments_from", "comments_wait"),
+)
 
 _TAGS_HINT = _(
     "Commas between them. Up to {tag} characters each, up to {all} tags in all four fields."
@@ -54,6 +57,8 @@ class WorkForm(TextForm):
         "planned_chapters": "work[wip_length]",
         "published_on": "work[published_on]",
         "members_only": "work[restricted]",
+        "comments_from": "work[comment_permissions]",
+        "comments_wait": "work[moderated_commenting_enabled]",
         "chapter_title": "work[chapter_attributes][title]",
         "source": "work[chapter_attributes][content]",
         "source_format": "work[chapter_attributes][source_format]",
@@ -86,6 +91,10 @@ class WorkForm(TextForm):
     )
     members_only = forms.BooleanField(
         label=_("Show it to members of this archive only"), required=False
+    )
+    comments_from = CommentsFrom()
+    comments_wait = forms.BooleanField(
+        label=_("Let me approve comments before others see them"), required=False
     )
     chapter_title = Line(
         label=_("Chapter title"),
@@ -233,5 +242,7 @@ def of_work(work: Work) -> dict[str, Any]:
         "status": work.status,
         "planned_chapters": work.planned_chapters,
         "members_only": work.members_only,
+        "comments_from": work.comments_from,
+        "comments_wait": work.comments_wait,
         "work_version": work.version,
     }

@@ -39,6 +39,14 @@ OF_MODERATORS: Final = {
     "member banned": gettext_lazy("Member banned"),
     "ban lifted": gettext_lazy("Ban lifted"),
     "roles changed": gettext_lazy("Roles changed"),
+    "comment approved": gettext_lazy("Comment approved"),
+    "comment hidden": gettext_lazy("Comment hidden"),
+    "comment shown again": gettext_lazy("Comment shown again"),
+    "comment marked as spam": gettext_lazy("Comment marked as spam"),
+    "comment was no spam": gettext_lazy("Comment was no spam"),
+    "comment deleted": gettext_lazy("Comment deleted"),
+    "thread frozen": gettext_lazy("Thread frozen"),
+    "thread unfrozen": gettext_lazy("Thread unfrozen"),
 }
 # … then what is the keepers' affair.
 OF_KEEPERS: Final = {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ficary.archive.models import Archive
+from ficary.comments.models import Comment
 from ficary.core.models import Letter, LoggedError
 from ficary.people.models import User
 from ficary.web.keeper import state
@@ -57,6 +58,11 @@ def _machine() -> Iterator[Need]:
         yield Need(_("The clock stands still: mail and counts wait."), "desk-state")
 
 
+def _comments() -> Iterator[Need]:
+    if Comment.objects.doubted().exists():
+        yield Need(_("Comments wait that may be spam."), "desk-comments")
+
+
 def _disk() -> Iterator[Need]:
     if state.disk().low:
         yield Need(_("The disk is nearly full."), "desk-state")
@@ -67,6 +73,7 @@ ASKED: Final[tuple[tuple[Callable[[], Iterator[Need]], tuple[str, ...]], ...]] =
     (_errors, ()),
     (_machine, ()),
     (_disk, ()),
+    (_comments, ("moderator",)),
 )
 
 

@@ -1,0 +1,191 @@
+"""Threads as a reader is shown them: who said what, how deep, and what she may do about it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db.models import Count, Window
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from ficary.comments.models import Comment
+from ficary.comments.models.comment import creators_of
+from ficary.comments.models.queryset import CommentQuerySet
+from ficary.core.pages import Page, whole
+from ficary.people.models import Viewer
+from ficary.web.roles import has_role
+from ficary.works.models import Work
+
+PER_PAGE: Final = 20
+# Answers drawn below the threads of one page, and how deep; the rest has a page of its own.
+MOST_ANSWERS: Final = 100
+DEEPEST: Final = 5
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What is known of whoever reads, for all comments of one page."""
+
+    viewer: Viewer
+    creators: set[int]
+    desk: bool
+
+    @classmethod
+    def of(cls, viewer: Viewer, work: Work | None) -> "Reader":
+        desk = viewer.is_authenticated and has_role(viewer, "moderator")
+        accepted = getattr(work, "accepted", None)
+        keys = (
+            creators_of(work.pk if work else None)
+            if accepted is None
+            else {made.pseud.user_id for made in accepted}
+        )
+        return cls(viewer, keys - {None}, desk)
+
+    @property
+    def creator(self) -> bool:
+        return self.viewer.is_authenticated and self.viewer.pk in self.creators
+
+
+@dataclass
+class Said:
+    """One comment with its answers, as `reader` is shown it."""
+
+    comment: Comment
+    reader: Reader
+    frozen: bool = False
+    answers: list["Said"] = field(default_factory=list)
+
+    @property
+    def left_out(self) -> int:
+        return max(0, self.comment.answers - len(self.answers))
+
+    @property
+    def readable(self) -> bool:
+        return self.comment.readable_by(self.reader.viewer)
+
+    @property
+    def muted(self) -> bool:
+        return self.comment.muted and not self.comment.masked
+
+    @property
+    def mine(self) -> bool:
+        return self.comment.by_member(self.reader.viewer)
+
+    @property
+    def name(self) -> str:
+        comment, pseud = self.comment, self.comment.pseud
+        if comment.guest_name:
+            return comment.guest_name
+        if pseud is None:
+            return ""
+        if not comment.masked:
+            return pseud.byline
+        known = self.mine or (self.reader.viewer.is_authenticated and self.reader.viewer.keeper)
+        return f"{_('Anonymous Creator')} [{pseud.byline}]" if known else _("Anonymous Creator")
+
+    @property
+    def url(self) -> str:
+        pseud = self.comment.pseud
+        plain = pseud and not self.comment.masked and not pseud.is_nameless
+        return pseud.get_absolute_url() if pseud and plain else ""
+
+    @property
+    def by_creator(self) -> bool:
+        pseud = self.comment.pseud
+        return bool(not self.comment.masked and pseud and pseud.user_id in self.reader.creators)
+
+    @property
+    def answerable(self) -> bool:
+        return self.comment.open and not self.frozen
+
+    @property
+    def editable(self) -> bool:
+        comment = self.comment
+        gone = comment.deleted_at or comment.hidden_at or comment.spam_at
+        return self.mine and not comment.answers and not self.frozen and not gone
+
+    @property
+    def deletable(self) -> bool:
+        there = not self.comment.deleted_at
+        return there and (self.mine or self.reader.creator or self.reader.desk)
+
+    @property
+    def acts(self) -> list[str]:
+        """What a creator of the work, or a moderator, can do at one click; keys of `ACTS`."""
+        comment, reader = self.comment, self.reader
+        if comment.deleted_at or not (reader.creator or reader.desk):
+            return []
+        acts = ["approve"] if comment.waits else []
+        if comment.depth == 0 and comment.approved_at:
+            acts.append("thaw" if comment.frozen_at else "freeze")
+        if reader.desk and not comment.spam_at:
+            acts.append("show" if comment.hidden_at else "hide")
+        if reader.desk or (comment.guest_name and not comment.spam_at):
+            acts.append("unspam" if comment.spam_at else "spam")
+        return acts
+
+
+class _Threads(Page[Comment]):
+    """Counted in the statement that loads them: the page of a work has few to spare."""
+
+    def __init__(self, found: CommentQuerySet, asked: str | None, per_page: int) -> None:
+        start = max(0, whole(asked) - 1) * per_page
+        counted: Any = found.annotate(in_all=Window(Count("pk")))
+        self._loaded: list[Any] = list(counted[start : start + per_page])
+        super().__init__(found, asked, per_page)
+
+    @cached_property
+    def total(self) -> int:
+        if not self._loaded:
+            return super().total
+        return int(min(self._loaded[0].in_all, self.most + 1))
+
+    @cached_property
+    def rows(self) -> Sequence[Comment]:
+        return self._loaded or super().rows
+
+
+def page(found: CommentQuerySet, asked: str | None, reader: Reader) -> tuple[Any, list[Said]]:
+    """One page of threads: a statement for those, and one for the answers below."""
+    threads = _Threads(found.threads().for_reading(reader.viewer), asked, PER_PAGE)
+    return threads, _with_answers(threads.rows, found, reader)
+
+
+def _with_answers(first: Sequence[Comment], found: CommentQuerySet, reader: Reader) -> list[Said]:
+    tops = [Said(one, reader, bool(one.frozen_at)) for one in first]
+    busy = [one.pk for one in first if one.answers]
+    if busy:
+        below = (
+            found.filter(root__in=busy, depth__lt=DEEPEST).order_by("pk").for_reading(reader.viewer)
+        )
+        _hang(tops, below[:MOST_ANSWERS], reader)
+    return tops
+
+
+def _hang(tops: Iterable[Said], below: Iterable[Comment], reader: Reader) -> None:
+    """Hang answers on what they answer. Older ones come first, so it is there already."""
+    known = {one.comment.pk: one for one in tops}
+    for comment in below:
+        above = known.get(comment.parent_id or 0)
+        if above:
+            known[comment.pk] = said = Said(comment, reader, above.frozen)
+            above.answers.append(said)
+
+
+def below(one: Comment, found: CommentQuerySet, asked: str | None, reader: Reader) -> Any:
+    """A comment and what answers it, some answers a page."""
+    top = Said(one, reader, bool((one.root or one).frozen_at))
+    answers = Page(
+        found.filter(parent=one).order_by("pk").for_reading(reader.viewer), asked, PER_PAGE
+    )
+    top.answers = [Said(row, reader, top.frozen) for row in answers]
+    busy = {said.comment.pk: said for said in top.answers if said.comment.answers}
+    deeper = one.depth + 1 + DEEPEST
+    if busy:
+        rows = found.filter(root=one.root_id or one.pk, depth__gt=one.depth + 1, depth__lt=deeper)
+        # Only what hangs on this page: older threads of the same root are not asked for.
+        rows = (
+            rows.filter(pk__gt=min(busy)).order_by("pk").for_reading(reader.viewer)[:MOST_ANSWERS]
+        )
+        _hang(busy.values(), rows, reader)
+    return answers, top
