@@ -4,6 +4,7 @@
 
 Two processes read as quickly as they can (mixes 1, 2, 4 and 6, with facets), once alone and once
 while works change and the indexer, a third process, follows. A reader also looks for each change.
+Works stay changed: what another database has of the archive is not the same any more.
 """
 
 from bench._folder import open_folder

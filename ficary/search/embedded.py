@@ -41,8 +41,10 @@ from ficary.tags.models import Kind
 VERSION: Final = 1
 # Bytes that the writer fills before it writes a segment: little, since it stays open.
 HEAP: Final = 20_000_000
-# Below it, counts of tags in large results are wrong by a few per cent.
+# Tags that each segment tells of: with fewer, counts of large results are wrong by a few per cent.
+# Where that could be so still, all of them are told, which is slow in the largest results alone.
 EXACT: Final = 1000
+ALL: Final = 65_000
 _WORDS: Final = "words"
 _ORDERED: Final = {"title": "title_key", "author": "author_key"}
 
@@ -117,6 +119,13 @@ class Writer:
         self._writer.wait_merging_threads()
 
 
+def counted_tags(counted: dict[str, Anything]) -> Facets:
+    return {
+        kind: [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in told["buckets"]]
+        for kind, told in counted.items()
+    }
+
+
 class Reader:
     """Answers out of one folder; sees what is committed within a moment (`look`)."""
 
@@ -149,18 +158,29 @@ class Reader:
         return Hits([int(key) for key in ids if key is not None], found.count or 0)  # type: ignore[attr-defined]
 
     def facets(self, wanted: Wanted, kinds: Iterable[str], *, most: int) -> Facets:
+        query = self._query(wanted.node, scored=False)
+        counted = self._count(query, kinds, most, EXACT)
+        unsure = [kind for kind, told in counted.items() if self._unsure(told)]
+        return counted_tags(counted | (self._count(query, unsure, most, ALL) if unsure else {}))
+
+    def _count(
+        self, query: Query, kinds: Iterable[str], most: int, exact: int
+    ) -> dict[str, Anything]:
         asked: dict[str, Anything] = {
-            kind: {"terms": {"field": kind, "size": most, "segment_size": max(EXACT, most)}}
+            kind: {"terms": {"field": kind, "size": most, "segment_size": max(exact, most)}}
             for kind in kinds
         }
-        counted = self._searcher.aggregate(self._query(wanted.node, scored=False), asked)
-        return {
-            kind: [
-                (int(bucket["key"]), int(bucket["doc_count"]))
-                for bucket in counted[kind]["buckets"]
-            ]
-            for kind in asked
-        }
+        counted: dict[str, Anything] = self._searcher.aggregate(query, asked)
+        return counted
+
+    def _unsure(self, told: dict[str, Anything]) -> bool:
+        """Whether a tag among the first may have been too rare in some segment to be counted.
+
+        `error` is how many the most frequent of such tags has, over all segments.
+        """
+        error = told.get("doc_count_error_upper_bound") or 0
+        last = told["buckets"][-1]["doc_count"] if told["buckets"] else 0
+        return bool(error and last < error + 16 * self._searcher.num_segments)
 
     def stamps(self, low: int, high: int) -> dict[int, Stamp]:
         """Of the works with ids from `low` to `high`: as of when each stands here."""

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from ficary.people.models import User
+from ficary.search import embedded
 from ficary.search import index as door
 from ficary.search.wanted import Every, Ids, Node, Not, Wanted, Words
 from ficary.tags.models import Tag
@@ -110,3 +111,17 @@ def test_many_tags_can_be_excluded(index: Index) -> None:
 
     angst = Tag.objects.named("angst").get()
     assert _found(Not(Ids("tag", (angst.pk, 99_999)))) == ["Glad"]
+
+
+def test_frequent_tags_are_right_though_each_is_rare_in_a_part_of_the_index(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "EXACT", 1)
+    for other in ("One", "Two", "Three"):
+        for tag in (other, other, other, "Angst", "Angst"):
+            make.work(tagged={"freeforms": (tag,)})
+        index()
+
+    found = door.facets(Wanted(), OUT, ["freeform"], most=1)
+
+    assert found == {"freeform": [(Tag.objects.named("angst").get().pk, 6)]}
