@@ -13,3 +13,4 @@ class ReadingConfig(AppConfig):
         receivers.connect()
         clock.every_minute(tasks.forget_guests)
         clock.every_minute(tasks.forget_days)
+        clock.every_minute(tasks.compare_readers)

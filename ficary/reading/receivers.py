@@ -4,7 +4,16 @@ from typing import Any
 
 from ficary.people.events import person_closed
 from ficary.people.models import User
-from ficary.reading.models import Bookmark, ChapterDay, FavouriteTag, Hide, Kudos, WorkDay
+from ficary.reading.events import kudos_given
+from ficary.reading.models import (
+    Alike,
+    Bookmark,
+    ChapterDay,
+    FavouriteTag,
+    Hide,
+    Kudos,
+    WorkDay,
+)
 from ficary.tags.events import tag_merged
 from ficary.works import events
 from ficary.works.models import Chapter, Work
@@ -15,6 +24,7 @@ OF_CHAPTERS = (ChapterDay,)
 
 def connect() -> None:
     tag_merged.connect(_follow_merged)
+    kudos_given.connect(_compare)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
     person_closed.connect(_let_go)
@@ -25,6 +35,11 @@ def _follow_merged(tag: int, into: int, **_: Any) -> None:
     have_it = list(FavouriteTag.objects.filter(tag=into).values_list("user", flat=True))
     FavouriteTag.objects.filter(tag=tag, user__in=have_it).delete()
     FavouriteTag.objects.filter(tag=tag).update(tag=into)
+
+
+def _compare(kudos: Kudos, **_: Any) -> None:
+    if kudos.by_id:
+        Alike.objects.note(kudos.work_id)
 
 
 def _forget_work(work: Work, **_: Any) -> None:

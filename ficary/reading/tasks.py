@@ -6,10 +6,12 @@ from django.db.models import Model, QuerySet
 from django.tasks import task
 from django.utils import timezone
 
-from ficary.reading.models import DayKey, Kudos, Seen
+from ficary.reading.models import Alike, DayKey, Kudos, Seen
 from ficary.reading.models.days import today
 from ficary.reading.models.kudos import KEEP_MARK
 
+# Works whose readers are compared in one run.
+COMPARED = 500
 # Rows changed in one run: the clock soon makes another.
 BATCH = 20_000
 
@@ -28,6 +30,12 @@ def forget_days() -> None:
     DayKey.objects.filter(day__lt=today()).delete()
     for keys in _batches(Seen.objects.filter(day__lt=today())):
         Seen.objects.filter(pk__in=keys).delete()
+
+
+@task(queue_name="slow")
+def compare_readers() -> None:
+    for noted in Alike.objects.due(COMPARED):
+        Alike.objects.compare(noted)
 
 
 def _batches[M: Model](rows: QuerySet[M]) -> list[list[Any]]:

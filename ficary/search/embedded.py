@@ -34,6 +34,7 @@ from ficary.search.wanted import (
     Stamp,
     Wanted,
     Words,
+    Worth,
 )
 from ficary.tags.models import Kind
 
@@ -220,6 +221,9 @@ class Reader:
                 )
             case Every(nodes):
                 return self._every(nodes, scored=scored)
+            case Worth(each, worth):
+                found = self._query(each, scored=False)
+                return Query.const_score_query(found, worth) if scored else found
 
     def _every(self, nodes: tuple[Node, ...], *, scored: bool) -> Query:
         wanted = [each for each in nodes if not isinstance(each, Not)]

@@ -74,7 +74,15 @@ class Any:
     nodes: tuple["Node", ...] = ()
 
 
-type Node = Words | Ids | Language | Is | Between | Not | Every | Any
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """`node`, which is no text, counts so much for the order "best match"."""
+
+    node: "Node"
+    worth: float
+
+
+type Node = Words | Ids | Language | Is | Between | Not | Every | Any | Worth
 
 type Sort = Literal[
     "best",

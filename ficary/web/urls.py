@@ -48,6 +48,7 @@ from ficary.web import (
     security,
     sessions,
     set_up,
+    similar,
     site_search,
     statistics,
     subscriptions,
@@ -179,6 +180,7 @@ urlpatterns = [
     path("works/<int:pk>/not_for_me", hiding.of_work, name="work-unwanted"),
     # Writing
     path("works/new", writing.new, name="work-new"),
+    path("works/<int:pk>/similar", similar.of_work, name="work-similar"),
     path("works/<int:pk>/stats", statistics.of_work, name="work-statistics"),
     path("works/<int:pk>/stats.csv", statistics.work_as_csv, name="work-statistics-csv"),
     path("works/<int:pk>/edit", writing.edit, name="work-edit"),

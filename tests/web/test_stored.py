@@ -36,6 +36,7 @@ NOBODYS = {
         "core.Restoration",
     ),
     *("search.Change", "search.Moved", "notifications.Telling"),
+    *("reading.Alike", "reading.Uncompared"),
     *("auth.Group", "auth.Permission", "contenttypes.ContentType"),
     "django_tasks_database.DBTaskResult",
     # Django's own, which stays empty: `people.Session` is ours.

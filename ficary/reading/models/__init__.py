@@ -1,5 +1,6 @@
 """Reading: kudos, hits, places where one stopped, bookmarks, and what one wants to see."""
 
+from ficary.reading.models.alike import Alike, Uncompared
 from ficary.reading.models.bookmark import Bookmark, BookmarkTag
 from ficary.reading.models.days import ChapterDay, DayKey, Seen, WorkDay
 from ficary.reading.models.external import External
@@ -12,6 +13,8 @@ from ficary.reading.models.shelf import Shelf
 __all__ = [
     "Bookmark",
     "BookmarkTag",
+    "Alike",
+    "Uncompared",
     "ChapterDay",
     "DayKey",
     "External",

@@ -3,7 +3,19 @@
 from typing import Any as Anything
 from typing import Final
 
-from ficary.search.wanted import TEXTS, Any, Between, Every, Ids, Is, Language, Node, Not, Words
+from ficary.search.wanted import (
+    TEXTS,
+    Any,
+    Between,
+    Every,
+    Ids,
+    Is,
+    Language,
+    Node,
+    Not,
+    Words,
+    Worth,
+)
 
 type Query = dict[str, Anything]
 
@@ -36,6 +48,8 @@ def query(node: Node, *, scored: bool = False) -> Query:
             return {"bool": {"should": either, "minimum_should_match": 1}} if either else _NONE
         case Every(nodes):
             return _every(nodes, scored=scored)
+        case Worth(each, worth):
+            return {"constant_score": {"filter": query(each), "boost": worth}}
 
 
 def _every(nodes: tuple[Node, ...], *, scored: bool) -> Query:
@@ -56,7 +70,7 @@ def _excludes(node: Node) -> bool:
 def _counts(node: Node) -> bool:
     """Whether it has text by which one match is better than another."""
     match node:
-        case Words():
+        case Words() | Worth():
             return True
         case Any(nodes) | Every(nodes):
             return any(map(_counts, nodes))

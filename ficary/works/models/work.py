@@ -109,6 +109,8 @@ class Work(models.Model):
         passage: Any
         # The viewer's bookmark on it, put there by pages that list works.
         kept: int
+        # Why it stands in a list, put there by the page of similar works.
+        why: str
         # Put there by `for_writing`.
         signed_as: int | None
 
