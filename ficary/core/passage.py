@@ -56,7 +56,8 @@ class Passage:
 def places(xhtml: str) -> Iterator[tuple[int, int]]:
     """Where its blocks begin and end, those included that hold no words."""
     starts = [match.start() for match in _BLOCK.finditer(xhtml)]
-    return zip(starts, [*starts[1:], len(xhtml)], strict=True)
+    ends = [*starts[1:], len(xhtml)] if starts else []
+    return zip(starts, ends, strict=True)
 
 
 def blocks(xhtml: str) -> list[Block]:
@@ -73,6 +74,29 @@ def find(xhtml: str, passage: Passage) -> Block | None:
     if not same and passage.quote:
         same = [n for n in near if passage.quote in all_[n].text]
     return all_[same[0]] if same else None
+
+
+def nearest(xhtml: str, passage: Passage) -> Passage | None:
+    """The passage as it stands in this text; where its words are gone, what stands in its place."""
+    all_ = blocks(xhtml)
+    if not all_:
+        return None
+    block = find(xhtml, passage) or all_[min(passage.block, len(all_) - 1)]
+    return Passage.of(all_.index(block), block, block.text)
+
+
+def at_element(xhtml: str, number: int) -> Passage | None:
+    """The passage at the element of this number, from 0, among those that may hold words.
+
+    So a browser counts: it does not know which of them hold words by our measure.
+    """
+    starts = [match.start() for match in _BLOCK.finditer(xhtml)]
+    all_ = blocks(xhtml)
+    if not all_ or number >= len(starts):
+        return None
+    after = (n for n, block in enumerate(all_) if block.start >= starts[number])
+    place = next(after, len(all_) - 1)
+    return Passage.of(place, all_[place], all_[place].text)
 
 
 def marked(xhtml: str, passage: Passage) -> str:

@@ -12,13 +12,14 @@ from ficary.reading.models import (
     FavouriteTag,
     Hide,
     Kudos,
+    Visit,
     WorkDay,
 )
 from ficary.tags.events import tag_merged
 from ficary.works import events
 from ficary.works.models import Chapter, Work
 
-OF_WORKS = (Hide, Kudos, WorkDay)
+OF_WORKS = (Hide, Kudos, Visit, WorkDay)
 OF_CHAPTERS = (ChapterDay,)
 
 
@@ -52,6 +53,7 @@ def _forget_work(work: Work, **_: Any) -> None:
 def _forget_chapter(chapter: Chapter, **_: Any) -> None:
     for rows in OF_CHAPTERS:
         rows._default_manager.filter(chapter=chapter).delete()
+    Visit.objects.forget_chapter(chapter)
 
 
 def _let_go(user: User, **_: Any) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from ficary.people.models import Viewer
 from ficary.reading.models import FavouriteTag
 from ficary.tags.models import Kind, Tag
-from ficary.web import finding, frame, inbox, marks
+from ficary.web import finding, frame, going_on, inbox, marks
 from ficary.web.choices import Choices
 from ficary.works.models import Work
 
@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "choices": choices,
         "favourites": _favourites(request.user),
         "fandoms": known.largest(request.user)[:LARGEST],
+        "going_on": going_on.newest(request.user),
         "notices": inbox.newest(request),
         "news": frame.newest_news(request, request.archive),  # type: ignore[attr-defined]
     }

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from ficary.core import passage
 from ficary.core.passage import Passage
 from ficary.moderation.models import Act
-from ficary.web import errors, following, linked, marks, titles
+from ficary.reading.models import Visit
+from ficary.web import errors, following, going_on, linked, marks, titles
 from ficary.web.forms.bookmarks import BookmarkForm
 from ficary.web.kudos import Thanked
 from ficary.web.roles import has_role
@@ -58,7 +59,10 @@ def navigate(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         return errors.gone(request)
     listed = Chapter.objects.visible_to(request.user).filter(work=found).for_index()
-    return render(request, "works/navigate.html", {"work": found, "chapters": listed})
+    visit = going_on.of(found, request.user)
+    chapters = going_on.mark_chapters(listed, visit)
+    context = {"work": found, "chapters": chapters, "visit": visit}
+    return render(request, "works/navigate.html", context)
 
 
 def _visible(request: HttpRequest, pk: int) -> Work | None:
@@ -85,7 +89,8 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
     texts = list(work.chapters.filter(pk__in=wanted).for_reading())
     for text in texts:
         text.number = numbers[text.pk]
-    _mark(texts, request.GET.get("at", ""))
+    visit = going_on.of(work, request.user)
+    _mark(texts, request.GET.get("at", ""), visit)
     at = numbers[current]
     mine = request.user.is_authenticated and any(
         made.pseud.user_id == request.user.pk for made in work.accepted
@@ -111,6 +116,7 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             "window_title": titles.of(work, request.user),
             "subscription": following.button(request, work, mine=mine),
             "talk": Talk(request, work, texts[-1], entire=entire),
+            "visit": visit,
             "thanked": Thanked(work, request.user, own=mine),
             "bookmark_form": _bookmark_form(request, work),
             "orphanings": _orphanings(request, work),
@@ -148,12 +154,18 @@ def _orphanings(request: HttpRequest, work: Work) -> list[Orphaning]:
     return list(Orphaning.objects.filter(work=work).select_related("by"))
 
 
-def _mark(texts: list[Chapter], address: str) -> None:
-    """Put an anchor at the passage that the address names, where it is in one of the texts."""
-    if found := Passage.read(address):
-        for text in texts:
-            if text.text:
-                text.text.xhtml = passage.marked(text.text.xhtml, found)
+def _mark(texts: list[Chapter], address: str, visit: Visit | None) -> None:
+    """Put an anchor at the passage that the address names, where it is in one of the texts.
+
+    Where she stopped is found even if all of its words were changed since.
+    """
+    found = Passage.read(address)
+    for text in texts if found else ():
+        if text.text and found:
+            here = found
+            if visit and visit.passage and visit.chapter_id == text.pk and visit.at_address(found):
+                here = passage.nearest(text.text.xhtml, visit.passage) or found
+            text.text.xhtml = passage.marked(text.text.xhtml, here)
 
 
 def _agreed(request: HttpRequest, work: Work) -> bool:

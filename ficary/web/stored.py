@@ -110,6 +110,14 @@ def _of_members() -> list[Stored]:
             ("notifications.Subscription", "notifications.Wish"),
         ),
         Stored(
+            _(
+                "Your history, for you alone: which works you opened, when last, how often, where "
+                "you stopped, and your lists. In this browser alone if you are signed out."
+            ),
+            _("Until you delete it; nothing if you switch it off."),
+            ("reading.Visit",),
+        ),
+        Stored(
             _("Your kudos: everybody can see your name below the work."),
             _("As long as the account and the work; then it counts without a name."),
             ("reading.Kudos",),

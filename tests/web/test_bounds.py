@@ -14,6 +14,9 @@ from ficary.works.models import Status, Work
 from tests import make
 
 MOST = 10
+# A page of a text says more than others: who thanked, where one stopped.
+OF_A_TEXT = 12
+TEXTS = ("work", "entire", "chapter")
 ADDRESSES: dict[str, Callable[[Work], str]] = {
     "home": lambda work: "/",
     "works": lambda work: "/works",
@@ -76,8 +79,10 @@ def test_statements_do_not_grow_with_the_archive(
 
     for name, address in ADDRESSES.items():
         statements, answer = _ask(client, address(work))
-        assert statements <= MOST, f"{name}: {statements}"
-        assert statements <= few.get(name, MOST), f"{name} asks more for more works"
+        # For members one more: how far they are in what is listed.
+        most = OF_A_TEXT if name in TEXTS else MOST + signed_in
+        assert statements <= most, f"{name}: {statements}"
+        assert statements <= few.get(name, most), f"{name} asks more for more works"
         assert len(answer.content) < 100_000, f"{name}: {len(answer.content)} bytes"
 
 

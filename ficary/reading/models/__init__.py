@@ -9,6 +9,7 @@ from ficary.reading.models.hide import Hide, TooMany
 from ficary.reading.models.kudos import Kudos, KudosRefused
 from ficary.reading.models.saved_filter import SavedFilter
 from ficary.reading.models.shelf import Shelf
+from ficary.reading.models.visit import State, Visit
 
 __all__ = [
     "Bookmark",
@@ -25,6 +26,8 @@ __all__ = [
     "SavedFilter",
     "Seen",
     "Shelf",
+    "State",
     "TooMany",
+    "Visit",
     "WorkDay",
 ]

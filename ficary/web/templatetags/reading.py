@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from ficary.web import comfort
+from ficary.web import comfort, going_on
 
 register = template.Library()
 
@@ -25,3 +25,10 @@ def reading_bar(context: dict[str, Any]) -> dict[str, Any]:
         "before": 0 if context["entire"] else sum(words[:at]),
         "total": sum(words),
     }
+
+
+@register.simple_tag(takes_context=True)
+def meet_reader(context: dict[str, Any], works: Any) -> str:
+    """Before a list: say on each work how far its reader is, by one statement; none signed out."""
+    going_on.marks(works, context["user"])
+    return ""
