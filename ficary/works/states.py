@@ -1,10 +1,11 @@
 """Tags of a fandom, by what wranglers have said of them."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ficary.tags.models import Kind, Link, Tag, TagQuerySet
+from ficary.works.models import Tagging
 
 
 class State(models.TextChoices):
@@ -15,6 +16,14 @@ class State(models.TextChoices):
     UNWRANGLEABLE = "unwrangleable", _("Unwrangleable")
     SYNONYMOUS = "synonymous", _("Synonyms")
     CANONICAL = "canonical", _("Canonical")
+
+
+def in_sight() -> TagQuerySet:
+    """Tags that wranglers may see: those that only drafts or hidden works bear tell of them."""
+    above = Link.objects.filter(below=OuterRef("pk"))
+    borne = Tagging.objects.filter(tag=OuterRef("pk"))
+    said = Q(canonical=True) | Q(merger__isnull=False) | Q(unwrangleable=True) | Exists(above)
+    return Tag.objects.filter(Q(works_for_members__gt=0) | said | ~Exists(borne))
 
 
 def of_fandom(fandom: Tag, kind: Kind, state: State) -> TagQuerySet:

@@ -20,7 +20,7 @@ from ficary.tags.wrangling import CannotWrangle
 from ficary.web.forms.wrangling import TagForm, children_of, parents_of
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
-from ficary.works import tasks
+from ficary.works import states, tasks
 from ficary.works.models import Beside
 
 # Of the changes of a tag, and of its children of each kind.
@@ -32,7 +32,7 @@ MOST_CHILDREN = 300
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, tag: str) -> HttpResponse:
     found = get_object_or_404(
-        Tag.objects.select_related("merger").named(tag).filter(kind__in=TYPED)
+        states.in_sight().select_related("merger").named(tag).filter(kind__in=TYPED)
     )
     tied = _tied(found)
     sent = request.POST if request.method == "POST" else None
@@ -164,7 +164,7 @@ def _verbs(tag: Tag, by: User, group: UUID) -> dict[str, tuple[_Verb, _Verb | No
 @require_POST
 def mend(request: MemberRequest, tag: str) -> HttpResponse:
     """Reckon anew all that follows from links: ancestors, counts, what the index holds."""
-    found = get_object_or_404(Tag.objects.named(tag).filter(kind__in=TYPED))
+    found = get_object_or_404(states.in_sight().named(tag).filter(kind__in=TYPED))
     with transaction.atomic():
         closure.keep([found.pk])
         Moved.objects.create(tag=found.pk)

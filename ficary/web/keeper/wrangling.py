@@ -90,7 +90,7 @@ def _to_medium(tags: Iterable[Tag], medium: Tag, by: User, group: UUID) -> int:
 @require_http_methods(["GET", "HEAD", "POST"])
 def wrangle(request: MemberRequest, tag: str) -> HttpResponse:
     """The bins of one fandom."""
-    fandom = get_object_or_404(Tag.objects.kind(Kind.FANDOM).named(tag))
+    fandom = get_object_or_404(states.in_sight().kind(Kind.FANDOM).named(tag))
     form = BinForm(request.GET)
     many = ManyForm(request.POST if request.method == "POST" else None, kind=form.kind)
     if many.is_valid():
