@@ -59,11 +59,6 @@ def _under(tag: Tag, works: WorkQuerySet) -> WorkQuerySet:
 
 
 @require_safe
-def tag(request: HttpRequest, tag: str) -> HttpResponse:
-    return redirect("tag-works", tag)
-
-
-@require_safe
 def media(request: HttpRequest) -> HttpResponse:
     """Each medium with its largest fandoms. Where no fandom has one, all fandoms."""
     column = "works_for_members" if request.user.is_authenticated else "works_open"

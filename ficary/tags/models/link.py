@@ -33,6 +33,20 @@ class LinkQuerySet(models.QuerySet["Link"]):
         links = self.filter(above=tag).annotate(at=place).filter(at__lte=most)
         return links.select_related("below").order_by("-meta", "below__kind", "at")
 
+    def over(self, tag: Tag) -> Self:
+        """All metatags of `tag`, what it belongs to, and what these belong to."""
+        higher = Ancestor.objects.filter(tag=tag).values("ancestor")
+        parents = Link.objects.parents().filter(below=tag).values("above")
+        own, beyond = Q(below=tag), Q(meta=False, below__in=parents)
+        links = self.filter(own | beyond | Q(meta=True, below__in=higher))
+        return links.select_related("above").order_by("-above__works_for_members", "pk")
+
+    def subtags(self, tag: Tag) -> Self:
+        """Between `tag` and all below it, the most used first."""
+        lower = Ancestor.objects.filter(ancestor=tag).values("tag")
+        links = self.meta().filter(Q(above=tag) | Q(above__in=lower)).select_related("below")
+        return links.order_by("-below__works_for_members", "below__sort_name", "pk")
+
     def largest_of_media(
         self, fandoms: models.QuerySet[Tag], column: str, most: int
     ) -> list[tuple[Tag, list[Tag]]]:

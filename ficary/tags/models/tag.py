@@ -43,6 +43,12 @@ class TagQuerySet(models.QuerySet["Tag"]):
             return self.filter(works_for_members__gt=0)
         return self.filter(works_open__gt=0)
 
+    def told_to(self, viewer: Viewer) -> Self:
+        """Keep tags of which `viewer` may know: those she finds works under, as last counted, and
+        those that wranglers or the archive made."""
+        column = "works_for_members__gt" if viewer.is_authenticated else "works_open__gt"
+        return self.filter(Q(canonical=True) | Q(pk__lt=FIRST_OF_READERS) | Q(**{column: 0}))
+
     def with_company(self) -> Self:
         """Each with what it stands for, and `several`: whether others are found under it."""
         synonyms = Tag.objects.filter(merger=models.OuterRef("pk"))
