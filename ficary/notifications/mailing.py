@@ -117,7 +117,7 @@ class _Told:
 
     def __init__(self, notice: Notice, reader: User) -> None:
         self.notice, self.work, self.chapter = notice, notice.work, notice.chapter
-        self.names = str(notice.work.byline(reader))
+        self.names = str(notice.work.byline(reader)) if notice.work else ""
         self.address = settings.URL + notice.get_absolute_url()
 
 
@@ -126,7 +126,11 @@ def _subject(notices: Sequence[Notice]) -> str:
         count = len(notices)
         return ngettext("%(count)s new for you", "%(count)s new for you", count) % {"count": count}
     notice = notices[0]
-    facts: dict[str, Any] = {"title": notice.work.title}
+    facts: dict[str, Any] = {"title": notice.title}
+    if notice.kind == Kind.REPLY:
+        return _("Answer to your comment on %(title)s") % facts
+    if notice.kind == Kind.COMMENT:
+        return _("Comment on %(title)s") % facts
     if notice.kind == Kind.KUDOS:
         return _("Kudos for %(title)s") % facts
     if notice.chapter:

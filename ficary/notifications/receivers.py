@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from ficary.notifications import tasks
-from ficary.notifications.models import Notice, Subscription, Telling, Thanking
+from ficary.comments import events as said
+from ficary.comments.models import Comment
+from ficary.notifications import hearing, tasks
+from ficary.notifications.models import Kind, Notice, Subscription, Telling, Thanking
 from ficary.reading.events import kudos_given
 from ficary.reading.models import Kudos
 from ficary.works import events
@@ -14,6 +16,10 @@ def connect() -> None:
     events.work_posted.connect(_tell)
     events.chapter_posted.connect(_tell)
     kudos_given.connect(_note_thanks)
+    for event in (said.comment_posted, said.comment_approved, said.comment_restored):
+        event.connect(_hear)
+    said.comment_edited.connect(_hear_again)
+    said.comment_gone.connect(_unsay)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
 
@@ -25,6 +31,23 @@ def _tell(work: Work, chapter: Chapter | None = None, **_: Any) -> None:
 
 def _note_thanks(kudos: Kudos, **_: Any) -> None:
     Thanking.objects.note(kudos.work_id, kudos.pk)
+
+
+def _hear(comment: Comment, **_: Any) -> None:
+    if hearing.tell(comment):
+        tasks.write_mails.enqueue()
+
+
+def _hear_again(comment: Comment, waits: bool, **_: Any) -> None:
+    """One that has to be approved anew stands in the inbox as new. No further mail of it."""
+    if waits:
+        Notice.objects.filter(comment=comment, kind=Kind.COMMENT).mark(read=False)
+
+
+def _unsay(comment: Comment, **_: Any) -> None:
+    """One that was hidden or marked may come back, and is not told twice; until then none shows."""
+    if not (comment.hidden_at or comment.spam_at):
+        Notice.objects.filter(comment=comment).delete()
 
 
 def _forget_work(work: Work, **_: Any) -> None:

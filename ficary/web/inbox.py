@@ -16,6 +16,8 @@ from ficary.web.addresses import local
 from ficary.web.own import own
 from ficary.web.requests import MemberRequest
 
+# AO3's, and `about`.
+FILTERS = ("read", "replied_to", "date", "about")
 # On the first page.
 NEWEST = 3
 
@@ -25,8 +27,12 @@ NEWEST = 3
 def inbox(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         return _change(request)
-    asked = {name: request.GET.get(f"filters[{name}]", "") for name in ("read", "date")}
-    found = Notice.objects.filter(user=request.user).shown()
+    asked = {name: request.GET.get(f"filters[{name}]", "") for name in FILTERS}
+    found = request.user.notices.shown()
+    if asked["about"] == "comments":
+        found = found.talk()
+    if asked["replied_to"] in ("true", "false"):
+        found = found.replied(to=asked["replied_to"] == "true")
     if asked["read"] in ("true", "false"):
         found = found.filter(read_at__isnull=asked["read"] == "false")
     found = found.order_by("pk" if asked["date"] == "asc" else "-pk").for_listing()
@@ -68,4 +74,4 @@ def newest(request: HttpRequest) -> list[Notice]:
     if not request.user.is_authenticated or not getattr(request.user, "unread", 0):
         return []
     mine = Notice.objects.filter(user=request.user).shown().unread().order_by("-pk")
-    return list(mine.select_related("work", "chapter")[:NEWEST])
+    return list(mine.select_related("work", "chapter", "comment")[:NEWEST])

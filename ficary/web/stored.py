@@ -148,6 +148,11 @@ def _of_members() -> list[Stored]:
             ("notifications.Notice", "notifications.Thanking"),
         ),
         Stored(
+            _("In your inbox also: comments and kudos for you."),
+            _("Until you delete it, or who wrote the comment deletes that."),
+            ("notifications.Notice",),
+        ),
+        Stored(
             _("By which invitation you came, if by one, with the note that its maker wrote."),
             MEMBER,
             ("people.Invitation",),

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from django.db.models import Count, Window
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
 from ficary.comments.models import Comment
 from ficary.comments.models.comment import creators_of
@@ -73,15 +72,7 @@ class Said:
 
     @property
     def name(self) -> str:
-        comment, pseud = self.comment, self.comment.pseud
-        if comment.guest_name:
-            return comment.guest_name
-        if pseud is None:
-            return ""
-        if not comment.masked:
-            return pseud.byline
-        known = self.mine or (self.reader.viewer.is_authenticated and self.reader.viewer.keeper)
-        return f"{_('Anonymous Creator')} [{pseud.byline}]" if known else _("Anonymous Creator")
+        return self.comment.byline(self.reader.viewer)
 
     @property
     def url(self) -> str:

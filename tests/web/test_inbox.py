@@ -6,9 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from ficary.comments import posting
+from ficary.comments.models import Comment
+from ficary.comments.posting import Place
 from ficary.notifications.models import Notice, Subscription
-from ficary.people.models import User
-from ficary.works.models import Work
+from ficary.people.models import Mute, User
+from ficary.works.models import Chapter, Work
 from tests import make
 
 INBOX = "/users/rhea/inbox"
@@ -112,13 +115,49 @@ def test_the_first_page_shows_what_is_new(hers: Client, novel: Work) -> None:
     assert "your inbox" not in Client().get("/").content.decode()
 
 
+def say(work: Work, by: User, text: str, to: Comment | None = None) -> Comment:
+    chapter = Chapter.objects.select_related("work").filter(work=work).first()
+    return posting.post(text, Place.below(to) if to else Place(chapter), by.pseuds.get())
+
+
+def test_comments_have_filters_and_lead_to_an_answer(
+    hers: Client, reader: User, author: User, novel: Work
+) -> None:
+    first = say(novel, reader, "The lamps!")
+    answer = say(novel, author, "Thank you, dear <i>reader</i>", to=first)
+    page = hers.get(INBOX + "?filters[about]=comments").content.decode()
+    assert "ann answered you" in page
+    assert "Thank you, dear reader" in page
+    assert f'href="/comments/{answer.pk}/comments/new"' in page
+    assert "Dusk" not in page
+    assert hers.get(f"/comments/{answer.pk}/comments/new").status_code == 200
+
+    words = "Thank you, dear reader"
+    unanswered, answered = "?filters[replied_to]=false", "?filters[replied_to]=true"
+    assert words in hers.get(INBOX + unanswered).content.decode()
+    assert words not in hers.get(INBOX + answered).content.decode()
+    say(novel, reader, "Any time", to=answer)
+    assert words not in hers.get(INBOX + unanswered).content.decode()
+    assert words in hers.get(INBOX + answered).content.decode()
+
+
+def test_who_is_muted_is_in_the_inbox_no_more(
+    hers: Client, reader: User, author: User, novel: Work
+) -> None:
+    say(novel, author, "Thank you", to=say(novel, reader, "The lamps!"))
+    assert "Thank you" in hers.get(INBOX).content.decode()
+    Mute.objects.create(by=reader, whom=author)
+    assert "Thank you" not in hers.get(INBOX).content.decode()
+
+
 def test_a_full_inbox_is_bounded(
     hers: Client, reader: User, novel: Work, django_assert_max_num_queries: Any
 ) -> None:
-    for number in range(25):
-        work = make.work(title=f"Work {number}", status="in_progress")
+    for number in range(8):
+        work = make.work(title=f"Work {number}", status="in_progress", comments_from="everyone")
         Subscription.objects.follow(reader, work)
         make.chapter(work, posted=True)
-    for address in (INBOX, "/"):
+        say(work, make.user(), "Here too", to=say(work, reader, "Here"))
+    for address in (INBOX, INBOX + "?filters[replied_to]=false", "/"):
         with django_assert_max_num_queries(10):
             assert hers.get(address).status_code == 200

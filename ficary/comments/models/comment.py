@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
@@ -134,6 +135,16 @@ class Comment(models.Model):
     def masked(self) -> bool:
         """Whether its writer is an anonymous creator."""
         return bool(self.as_creator and self.work and self.work.anonymous)
+
+    def byline(self, viewer: Viewer) -> str:
+        """Whose it is, as `viewer` may know; "" if nobody's any more."""
+        if self.guest_name or self.pseud is None:
+            return self.guest_name
+        if not self.masked:
+            return self.pseud.byline
+        known = self.by_member(viewer) or (viewer.is_authenticated and viewer.keeper)
+        anonymous = gettext("Anonymous Creator")
+        return f"{anonymous} [{self.pseud.byline}]" if known else anonymous
 
     # What its writer does
 

@@ -5,10 +5,11 @@ from ficary.notifications.models.notice import Notice
 from ficary.notifications.models.subscription import Subscription
 from ficary.notifications.models.telling import Audience, Telling
 from ficary.notifications.models.thanking import Thanking
-from ficary.notifications.models.wish import NEWS, Kind, Often, Wish
+from ficary.notifications.models.wish import NEWS, TALK, Kind, Often, Wish
 
 __all__ = [
     "NEWS",
+    "TALK",
     "Audience",
     "Kind",
     "Notice",

@@ -2,14 +2,19 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from ficary.notifications.models.wish import NEWS, Kind, kinds
+from ficary.archive.models import News
+from ficary.comments.models import Comment
+from ficary.core import html
+from ficary.notifications.models.talk import kept_away, said
+from ficary.notifications.models.wish import NEWS, TALK, Kind, kinds
 from ficary.people.models import User
 from ficary.reading.models import Kudos
 from ficary.works.facts import OPEN_TAGGING
@@ -17,6 +22,8 @@ from ficary.works.models import Chapter, Creatorship, Work
 
 # News of works are forgotten after so long, read or not.
 KEPT = timedelta(days=90)
+# Characters of a comment that are shown with its notice.
+BEGINNING = 300
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -25,7 +32,20 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         own = Creatorship.objects.accepted().filter(
             work=OuterRef("work"), pseud__user=OuterRef("user")
         )
-        return self.filter(OPEN_TAGGING | Exists(own), work__withdrawn_at=None)
+        seen = Q(work=None) | (OPEN_TAGGING | Exists(own)) & Q(work__withdrawn_at=None)
+        heard = Exists(said().open()) | Exists(said().waiting().filter(doubted=False)) & Exists(own)
+        return self.filter(seen, Q(comment=None) | heard & ~Exists(kept_away()))
+
+    def talk(self) -> Self:
+        """Those about comments."""
+        return self.filter(kind__in=TALK)
+
+    def replied(self, *, to: bool) -> Self:
+        """Those about comments that their readers answered, or did not."""
+        answers = Comment.objects.filter(
+            parent=OuterRef("comment"), pseud__user=OuterRef("user"), deleted_at=None
+        )
+        return self.talk().filter(Exists(answers) if to else ~Exists(answers))
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
@@ -35,6 +55,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.prefetch_related(
             models.Prefetch("work", Work.objects.for_listing()),
             models.Prefetch("chapter", numbered()),
+            models.Prefetch("comment", Comment.objects.select_related("pseud__user", "work")),
+            models.Prefetch("comment__news", News.objects.for_reading()),
         )
 
     def owed(self) -> Self:
@@ -99,9 +121,12 @@ class Notice(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices", db_index=False)
     kind = models.CharField(max_length=8, choices=kinds)
-    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="+")
+    # Empty: about a comment under news.
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, null=True, related_name="+")
     # Empty: about the work as a whole.
     chapter = models.ForeignKey(Chapter, on_delete=models.PROTECT, null=True, related_name="+")
+    # Empty: not about one.
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, related_name="+")
     # Of kudos: how many by members and by guests.
     members = models.PositiveIntegerField(default=0)
     guests = models.PositiveIntegerField(default=0)
@@ -127,6 +152,7 @@ class Notice(models.Model):
                 condition=Q(kind__in=NEWS, chapter=None),
                 name="notice_once_work",
             ),
+            models.UniqueConstraint(fields=["user", "comment"], name="notice_once_comment"),
         ]
         indexes = [
             models.Index(fields=["user", "-id"], name="notice_newest"),
@@ -138,7 +164,8 @@ class Notice(models.Model):
         ]
 
     if TYPE_CHECKING:
-        work_id: int
+        work_id: int | None
+        comment_id: int | None
         # Names of members, put there by `name_thankers`.
         thankers: list[str]
         chapter_id: int | None
@@ -147,4 +174,23 @@ class Notice(models.Model):
         return f"Notice {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return (self.chapter or self.work).get_absolute_url()
+        about: Any = self.comment or self.chapter or self.work
+        return str(about.get_absolute_url())
+
+    @property
+    def title(self) -> str:
+        """Of the work or the news that it is about."""
+        if self.work:
+            return self.work.title
+        news = self.comment.news if self.comment else None
+        return news.text.title if news and hasattr(news, "at_hand") else _("News")
+
+    @property
+    def byline(self) -> str:
+        """Who said it, as its reader may know."""
+        return self.comment.byline(self.user) if self.comment else ""
+
+    @property
+    def words(self) -> str:
+        """How it begins."""
+        return html.excerpt(self.comment.text, BEGINNING) if self.comment else ""

@@ -19,10 +19,13 @@ class Kind(models.TextChoices):
     TAG = "tag", _("Tags that I follow")
     FILTER = "filter", _("Filters that I follow")
     KUDOS = "kudos", _("Kudos")
+    COMMENT = "comment", _("Comments on my works")
+    REPLY = "reply", _("Answers to my comments")
 
 
 # What is new to read, told to those who follow something, once for each reader.
 NEWS = (Kind.WORK, Kind.AUTHOR, Kind.TAG, Kind.FILTER)
+TALK = (Kind.REPLY, Kind.COMMENT)
 
 
 def kinds() -> list[tuple[str, Any]]:
@@ -44,6 +47,8 @@ USUAL = {
     Kind.TAG: Often.DAILY,
     Kind.FILTER: Often.DAILY,
     Kind.KUDOS: Often.DAILY,
+    Kind.COMMENT: Often.AT_ONCE,
+    Kind.REPLY: Often.AT_ONCE,
 }
 # The hour, where she is, at which a day's mail leaves.
 MORNING = 7
