@@ -75,6 +75,13 @@ class Said:
         return self.comment.byline(self.reader.viewer)
 
     @property
+    def other(self) -> Any:
+        """The member whom the reader may block or mute for it: not herself, nor one not known."""
+        pseud = self.comment.pseud
+        known = self.reader.viewer.is_authenticated and self.readable and not self.comment.masked
+        return pseud.user if pseud and known and not self.mine else None
+
+    @property
     def url(self) -> str:
         pseud = self.comment.pseud
         plain = pseud and not self.comment.masked and not pseud.is_nameless

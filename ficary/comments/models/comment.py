@@ -100,6 +100,7 @@ class Comment(models.Model):
     if TYPE_CHECKING:
         # Put there by `for_reading`, and by a page of threads.
         muted: bool
+        blocked: bool
 
     def __str__(self) -> str:
         return f"Comment {self.pk}"

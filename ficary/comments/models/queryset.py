@@ -1,12 +1,12 @@
 """Which comments: who may read them, and what a page needs of them."""
 
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 
 from ficary.archive.models import News
-from ficary.people.models import Mute, User, Viewer
+from ficary.people.models import Block, Mute, User, Viewer
 from ficary.works.models import Chapter, Work
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(root=None).order_by("pk")
 
     def for_reading(self, viewer: Viewer) -> Self:
-        """With names, and whether `viewer` muted whoever wrote it."""
-        mutes = Mute.objects.filter(by=viewer.pk, whom=OuterRef("pseud__user"))
-        muted = Exists(mutes) if viewer.is_authenticated else Value(False)
-        return self.select_related("pseud__user", "work").annotate(muted=muted)
+        """With names, and whether `viewer` muted or blocked whoever wrote it."""
+        them: dict[str, Any] = {"by": viewer.pk, "whom": OuterRef("pseud__user")}
+        known = viewer.is_authenticated
+        muted = Exists(Mute.objects.filter(**them)) if known else Value(False)
+        blocked = Exists(Block.objects.filter(**them)) if known else Value(False)
+        found = self.select_related("pseud__user", "work")
+        return found.annotate(muted=muted, blocked=blocked)

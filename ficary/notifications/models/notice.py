@@ -51,11 +51,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(read_at=None)
 
     def for_listing(self) -> Self:
-        """With works and the numbers of chapters, in a few statements."""
-        return self.prefetch_related(
+        """With works, the numbers of chapters and comments, in a few statements."""
+        with_comments = self.select_related("comment__pseud__user", "comment__work")
+        return with_comments.prefetch_related(
             models.Prefetch("work", Work.objects.for_listing()),
             models.Prefetch("chapter", numbered()),
-            models.Prefetch("comment", Comment.objects.select_related("pseud__user", "work")),
             models.Prefetch("comment__news", News.objects.for_reading()),
         )
 
