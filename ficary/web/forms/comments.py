@@ -50,6 +50,7 @@ class CommentForm(forms.Form):
     def __init__(self, *args: Any, who: Viewer, editing: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.who = who
+        self.fields["text"].widget.attrs["data-key"] = "c"
         for name in ("name", "email", "website") if who.is_authenticated else ("pseud",):
             del self.fields[name]
         if editing:

@@ -23,4 +23,5 @@ def doubted(request: MemberRequest) -> HttpResponse:
     reader = threads.Reader.of(request.user, None)
     said = [threads.Said(one, reader, frozen=True) for one in page]
     context = {"page": page, "threads": said, "heading": _("Comments that may be spam")}
+    context |= {"titles": True}
     return render(request, "comments/page.html", context)

@@ -1,31 +1,30 @@
 // Keeps a comment that is being typed in this browser, until it is said.
 const PLACE = "ficary:comment:";
+const SENT = "ficary:said";
+const forms = [...document.querySelectorAll(".comment-form")];
 
-for (const form of document.querySelectorAll(".comment-form")) {
-  const text = form.querySelector("textarea");
-  const key = PLACE + new URL(form.action).pathname;
+const keyOf = (form) => PLACE + new URL(form.action).pathname;
+
+/** Storage may be full or forbidden: then nothing is kept. */
+function attempt(what) {
   try {
-    const sent = sessionStorage.getItem("ficary:said");
-    // Sent, and no form came back with what is wrong: it was taken.
-    if (sent && sent !== key) localStorage.removeItem(sent);
-    if (sent === key && document.querySelector(".flash.comment_notice")) localStorage.removeItem(key);
-    sessionStorage.removeItem("ficary:said");
-    if (!text.value) text.value = localStorage.getItem(key) ?? "";
+    what();
   } catch {
-    // Forbidden: nothing is kept.
+    // Typing goes on.
   }
-  form.addEventListener("input", () => {
-    try {
-      localStorage.setItem(key, text.value);
-    } catch {
-      // Full or forbidden.
-    }
-  });
-  form.addEventListener("submit", () => {
-    try {
-      sessionStorage.setItem("ficary:said", key);
-    } catch {
-      // Forbidden.
-    }
-  });
+}
+
+attempt(() => {
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  // The form comes back, without a word of thanks, if something is wrong.
+  const refused = forms.some((form) => keyOf(form) === sent) && !document.querySelector(".comment_notice");
+  if (sent && !refused) localStorage.removeItem(sent);
+});
+
+for (const form of forms) {
+  const text = form.querySelector("textarea");
+  attempt(() => (text.value ||= localStorage.getItem(keyOf(form)) ?? ""));
+  form.addEventListener("input", () => attempt(() => localStorage.setItem(keyOf(form), text.value)));
+  form.addEventListener("submit", () => attempt(() => sessionStorage.setItem(SENT, keyOf(form))));
 }
