@@ -236,6 +236,7 @@ def _of_moderation() -> list[Stored]:
             _("For good. It no longer says whom it was about once the account is gone."),
             ("moderation.Act",),
         ),
+        Stored(_("Which fandoms a wrangler looks after."), MEMBER, ("tags.Assignment",)),
         Stored(
             _("What a wrangler did to tags, and when."),
             _("For good. It no longer says who did it once the account is gone."),

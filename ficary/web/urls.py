@@ -71,6 +71,7 @@ from ficary.web.keeper import (
     sanctions,
     settings,
     state,
+    wranglers,
     wrangling,
     wranglings,
 )
@@ -327,6 +328,9 @@ urlpatterns = [
     ),
     path("desk/people/<int:pk>/roles", sanctions.give_roles, name="desk-roles"),
     path("desk/works", keeper_works.hidden, name="desk-works"),
+    path("tag_wranglers", wranglers.wranglers, name="tag-wranglers"),
+    path("tag_wranglers/<str:name>", wranglers.wrangler, name="tag-wrangler"),
+    path("tag_wranglers/<str:name>/report", wranglers.report, name="tag-wrangler-report"),
     path("tag_wranglings", wrangling.wranglings, name="wranglings"),
     path("tag_wranglings/fandoms", wrangling.fandoms, name="wrangling-fandoms"),
     path("tag_wranglings/changes", wranglings.changes, name="wranglings-changes"),

@@ -20,7 +20,16 @@ from tests import make
 ROLES = ("moderator", "wrangler", "archivist")
 METHODS = ("get", "post")
 # Of these the tests of reports, news, questions and joining make their own.
-UNMADE = ("/reports/", "/news/", "/faq/", "/joining/", "/pages/", "/invitations/", "/second")
+UNMADE = (
+    "/reports/",
+    "/news/",
+    "/faq/",
+    "/joining/",
+    "/pages/",
+    "/invitations/",
+    "/second",
+    "/tag_wranglers/",
+)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Tags, their words, what stands above them, and what was done with them."""
 
+from ficary.tags.models.assignment import Assignment
 from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
 from ficary.tags.models.link import PARENTS, Ancestor, Link, LinkQuerySet
 from ficary.tags.models.tag import Tag, TagQuerySet
@@ -11,6 +12,7 @@ __all__ = [
     "PARENTS",
     "TYPED",
     "Ancestor",
+    "Assignment",
     "Kind",
     "Link",
     "LinkQuerySet",

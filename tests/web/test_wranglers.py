@@ -1,0 +1,105 @@
+"""Who looks after which fandoms: signing up, finding, assigning, and what each did last."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from ficary.people.models import User
+from ficary.tags import wrangling
+from ficary.tags.models import Assignment, Kind, Tag
+from tests import make
+
+
+@pytest.fixture
+def wren(client: Client) -> User:
+    user = make.user("wren", wrangler=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def emma(wren: User) -> Tag:
+    for name in ("Emma", "Persuasion"):
+        wrangling.make_canonical(make.tag(name, Kind.FANDOM), by=wren)
+    emma = make.tag("Emma", Kind.FANDOM)
+    wrangling.assign(emma, Tag.objects.media()[0], by=wren)
+    return emma
+
+
+def _found(client: Client, **asked: object) -> list[str]:
+    return [fandom.name for fandom, _people in client.get("/tag_wranglers", asked).context["rows"]]
+
+
+def test_a_wrangler_signs_up_once_and_leaves(client: Client, wren: User, emma: Tag) -> None:
+    for _twice in range(2):
+        client.post("/tag_wranglers", {"fandom": emma.pk, "act": "sign up"})
+    assert Assignment.objects.get().wrangler == wren
+    assert ">Emma<" in client.get("/tag_wranglers/wren").text
+
+    client.post("/tag_wranglers", {"fandom": emma.pk, "act": "leave"})
+    assert not Assignment.objects.exists()
+
+
+def test_only_canonical_fandoms_are_looked_after(client: Client, wren: User) -> None:
+    loose = make.tag("Loose", Kind.FANDOM)
+
+    assert client.post("/tag_wranglers", {"fandom": loose.pk}).status_code == 404
+    assert not Assignment.objects.sign_up(wren, loose)
+
+
+def test_fandoms_are_found_by_medium_name_wrangler_and_nobody(
+    client: Client, wren: User, emma: Tag
+) -> None:
+    Assignment.objects.sign_up(wren, emma)
+
+    assert _found(client) == ["Emma", "Persuasion"]
+    assert _found(client, media_id=Tag.objects.media()[0].pk) == ["Emma"]
+    assert _found(client, fandom_string="per") == ["Persuasion"]
+    assert _found(client, wrangler="WREN") == ["Emma"]
+    assert _found(client, nobody="on") == ["Persuasion"]
+
+
+def test_keepers_alone_assign_others_and_take_fandoms_away(
+    client: Client, wren: User, emma: Tag
+) -> None:
+    other = make.user("other", wrangler=True)
+    sent = {"fandom": emma.pk, "act": "sign up", "wrangler": "other"}
+    client.post("/tag_wranglers", sent)
+    assert Assignment.objects.get().wrangler == wren
+
+    client.force_login(make.user(keeper=True))
+    client.post("/tag_wranglers", sent)
+    assert Assignment.objects.filter(wrangler=other).exists()
+    client.post("/tag_wranglers", {**sent, "act": "leave"})
+    assert not Assignment.objects.filter(wrangler=other).exists()
+    told = client.post("/tag_wranglers", {**sent, "wrangler": "nobody"}, follow=True)
+    assert "There is no wrangler of this name." in told.text
+
+
+def test_whoever_lost_the_role_looks_after_nothing(client: Client, wren: User, emma: Tag) -> None:
+    other = make.user("other", wrangler=True)
+    Assignment.objects.sign_up(other, emma)
+    User.objects.filter(pk=other.pk).update(wrangler=False)
+
+    assert _found(client, nobody="on") == ["Emma", "Persuasion"]
+    assert client.get("/tag_wranglers/other").status_code == 404
+
+
+def test_the_report_names_each_tag_once_and_holds_no_formula(
+    client: Client, wren: User, emma: Tag
+) -> None:
+    wrangling.make_canonical(make.tag("=1+1"), by=wren)
+
+    rows = client.get("/tag_wranglers/wren/report").text.splitlines()
+
+    assert [row.split(",")[0] for row in rows] == ["Name", "'=1+1", "Emma", "Persuasion"]
+
+
+@pytest.mark.parametrize("page", ["/tag_wranglers", "/tag_wranglers/wren"])
+def test_the_pages_ask_few_statements(client: Client, wren: User, emma: Tag, page: str) -> None:
+    Assignment.objects.sign_up(wren, emma)
+    client.get(page)  # The first one notes that the session is in use.
+    with CaptureQueriesContext(connection) as statements:
+        assert client.get(page).status_code == 200
+    assert len(statements) <= 10
