@@ -73,5 +73,6 @@ def newest(request: HttpRequest) -> list[Notice]:
     """The newest that she has not read, for the first page; asked only if there are any."""
     if not request.user.is_authenticated or not getattr(request.user, "unread", 0):
         return []
-    mine = Notice.objects.filter(user=request.user).shown().unread().order_by("-pk")
-    return list(mine.select_related("work", "chapter", "comment")[:NEWEST])
+    mine = request.user.notices.shown().unread().order_by("-pk")
+    talk = ("comment__pseud__user", "comment__work", "comment__news")
+    return list(mine.select_related("work", "chapter", *talk)[:NEWEST])

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from ficary.archive.models import News
 from ficary.comments import posting
 from ficary.comments.models import Comment
 from ficary.comments.posting import Place
@@ -139,6 +140,16 @@ def test_comments_have_filters_and_lead_to_an_answer(
     say(novel, reader, "Any time", to=answer)
     assert words not in hers.get(INBOX + unanswered).content.decode()
     assert words in hers.get(INBOX + answered).content.decode()
+
+
+def test_an_answer_under_news_is_on_the_first_page(hers: Client, reader: User) -> None:
+    news = News()
+    news.write(signed="", language="en", title="Open doors", source="Hello.", source_format="html")
+    news.publish()
+    first = posting.post("Oh!", Place(news=news), reader.pseuds.get())
+    posting.post("Indeed", Place.below(first), make.user("theo").pseuds.get())
+    assert "theo answered you" in hers.get("/").content.decode()
+    assert "Open doors" in hers.get(INBOX).content.decode()
 
 
 def test_who_is_muted_is_in_the_inbox_no_more(

@@ -11,7 +11,7 @@ from ficary.comments import posting
 from ficary.comments.models import Comment
 from ficary.comments.posting import Place
 from ficary.people.models import Block, Mute, User
-from ficary.reading.models import Kudos
+from ficary.reading.models import Kudos, Visit
 from ficary.works.models import Chapter, Work
 from tests import make
 from tests.web.test_sign_in import HERE
@@ -58,6 +58,21 @@ def test_guests_answer_as_the_preference_says(hers: Client, reader: User, work: 
     assert 'name="comment[comment_content]"' in Client().get(page).text
     Client().post(answers, GUEST | TYPED, headers=HERE)
     assert to.replies.get().guest_name == "Passer-by"
+
+
+def test_what_is_read_is_remembered_as_the_preference_says(
+    hers: Client, reader: User, work: Work
+) -> None:
+    place, sent = f"/works/{work.pk}/place", {"chapter": work.chapters.get().pk, "element": 0}
+    hers.post("/users/rhea/preferences", {})
+    hers.post(place, sent)
+    assert "data-place" not in hers.get(work.get_absolute_url()).text
+    assert not Visit.objects.exists()
+
+    hers.post("/users/rhea/preferences", {"keeps_history": "on"})
+    hers.post(place, sent)
+    assert "data-place" in hers.get(work.get_absolute_url()).text
+    assert Visit.objects.get().user == reader
 
 
 def test_whom_a_creator_blocks_can_read_and_is_told_when_she_tries_more(
