@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Coalesce
 from ficary.core import same
 from ficary.people.models import Mute, User, Viewer
 from ficary.reading.models import Bookmark, Hide, SavedFilter
+from ficary.reading.models.bookmark import BookmarkQuerySet
 from ficary.tags.models import Ancestor
 from ficary.works.models import Creatorship, Tagging
 from ficary.works.models.queryset import WorkQuerySet
@@ -95,7 +96,23 @@ def wanted(works: WorkQuerySet, taste: Taste) -> WorkQuerySet:
     return works
 
 
-def _under(tags: tuple[int, ...]) -> Q:
+def wanted_bookmarks(found: BookmarkQuerySet, viewer: Viewer) -> BookmarkQuerySet:
+    """The same for bookmarks of others. What `viewer` hides is asked for in the same statement."""
+    if not viewer.is_authenticated or not getattr(viewer, "chooses", True):
+        return found
+    of_it = {"work": OuterRef("work")}
+    hides = Hide.objects.of(viewer).order_by()
+    tags = hides.filter(tag__isnull=False).values(key=Coalesce("tag__merger", "tag"))
+    pseuds = hides.filter(pseud__isnull=False).values("pseud")
+    muted = Mute.objects.by([viewer.pk]).order_by().values("whom")
+    signed = Creatorship.objects.accepted().filter(work__anonymous=False, **of_it)
+    by_them = signed.filter(Q(pseud__in=pseuds) | Q(pseud__user__in=muted))
+    tagged = Tagging.objects.filter(_under(tags), **of_it)
+    unwanted = Exists(hides.filter(**of_it)) | Exists(tagged) | Exists(by_them)
+    return found.filter(Q(user=viewer) | ~Q(unwanted))
+
+
+def _under(tags: tuple[int, ...] | QuerySet[Any, Any]) -> Q:
     """Taggings by which works are found under these: theirs, those below, and all synonyms'."""
     below = Ancestor.objects.filter(ancestor__in=tags).values("tag")
     direct = Q(tag__in=tags) | Q(tag__in=below)

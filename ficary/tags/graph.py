@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from ficary.tags.models import Ancestor, Tag
 
@@ -49,7 +52,12 @@ def above(keys: Iterable[int]) -> set[int]:
 def under(keys: Iterable[int]) -> set[int]:
     """Tags whose works are found by these: themselves, all below, and the synonyms of both."""
     given = list(keys)
-    below = Ancestor.objects.filter(ancestor__in=given).values_list("tag", flat=True)
-    theirs = Tag.objects.filter(merger__in=given).values_list("pk", flat=True)
+    return {*given, *found_under(given)}
+
+
+def found_under(keys: list[int]) -> QuerySet[Any, int]:
+    """The same, for a statement about what bears them."""
+    below = Ancestor.objects.filter(ancestor__in=keys).values_list("tag", flat=True)
+    theirs = Tag.objects.filter(Q(pk__in=keys) | Q(merger__in=keys)).values_list("pk", flat=True)
     of_those = Tag.objects.filter(merger__in=below).values_list("pk", flat=True)
-    return {*given, *below.union(theirs, of_those)}
+    return below.union(theirs, of_those)

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ficary.archive import limits
+from ficary.reading import names
 from ficary.reading.models import Bookmark, External, TooMany
 from ficary.tags.models import Kind, Tag
 from ficary.web.addresses import local
@@ -26,7 +27,7 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(METHODS)
 def of_work(request: HttpRequest, pk: int) -> HttpResponse:
     """The bookmarks of a work; a form that is sent here makes one."""
-    work = get_object_or_404(Work.objects.visible_to(request.user).for_listing(), pk=pk)
+    work = get_object_or_404(Work.objects.visible_to(request.user), pk=pk)
     if request.method == "POST":
         return new(request, pk)  # type: ignore[arg-type]
     return bookmarks_of_work(request, work)
@@ -72,8 +73,9 @@ def bookmark(request: HttpRequest, pk: int) -> HttpResponse:
         page = delete if request.POST.get("_method") == "delete" else edit
         return page(request, pk)  # type: ignore[arg-type]
     shown = Bookmark.objects.visible_to(request.user).for_listing(request.user)
-    context = {"bookmark": get_object_or_404(shown, pk=pk)}
-    return render(request, "bookmarks/bookmark.html", context)
+    found = get_object_or_404(shown, pk=pk)
+    names.put([found])
+    return render(request, "bookmarks/bookmark.html", {"bookmark": found})
 
 
 @never_cache

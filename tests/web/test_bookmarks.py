@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ficary.people.models import Mute, User
-from ficary.reading.models import Bookmark, External, Shelf
+from ficary.reading.models import Bookmark, External, Hide, Shelf
 from ficary.tags.models import Ancestor, Tag
 from ficary.works.models import Tally, Work
 from tests import make
@@ -277,7 +277,7 @@ def test_a_tag_lists_each_work_once(client: Client, work: Work) -> None:
 
     page = client.get("/tags/Fog/bookmarks")
 
-    assert [row.times for row in page.context["rows"]] == [3]
+    assert [row.times for row in page.context["page"]] == [3]
     assert "3 bookmarks" in page.text
     assert page.text.count("Titlemark</a>") == 1
 
@@ -292,7 +292,7 @@ def test_a_tag_finds_its_synonyms_and_what_is_below(client: Client, reader: User
     Tag.objects.filter(pk=sad.pk).update(merger=angst)
     Ancestor.objects.create(tag=grief, ancestor=angst)
 
-    rows = client.get("/tags/Angst/bookmarks").context["rows"]
+    rows = client.get("/tags/Angst/bookmarks").context["page"]
     assert {row.work.title for row in rows} == {"Sad", "Grief", "Own"}
     asked = {"bookmark_search[other_tag_names]": "sad"}
     page = client.get("/users/rhea/bookmarks", asked).context["page"]
@@ -367,14 +367,60 @@ def test_who_is_suspended_keeps_in_private_alone(hers: Client, work: Work, reade
     _keep(hers, work, private="1")
 
 
+def test_what_one_hides_is_not_among_bookmarks_of_others(
+    hers: Client, work: Work, reader: User, author: User
+) -> None:
+    _keep(hers, work)
+    other, viewer = Client(), make.user("other")
+    other.force_login(viewer)
+    lists = ("/bookmarks", "/users/rhea/bookmarks", "/tags/Fog/bookmarks", "/bookmarks/search")
+
+    def shown() -> set[bool]:
+        return {NOTE in other.get(address).text for address in lists}
+
+    assert shown() == {True}
+    for what in ({"work": work}, {"tag": Tag.objects.get(name="Fog")}):
+        Hide.objects.hide(viewer, **what)
+        assert shown() == {False}, what
+        Hide.objects.all().delete()
+    Mute.objects.create(by=viewer, whom=author)
+    assert shown() == {False}
+    work.anonymous = True
+    work.save()
+    assert shown() == {True}, "that it goes would tell by whom it is"
+    Mute.objects.all().delete()
+    Hide.objects.hide(reader, work=work)
+    assert NOTE in hers.get("/users/rhea/bookmarks").text, "her own"
+
+
+def test_a_tag_of_very_many_lists_the_same(
+    client: Client, reader: User, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = External.objects.take("https://a.example/b", title="E", author="B", fandoms=[])
+    there.fandoms.add(Tag.objects.get(name="Fog"))
+    for bookmark in ({"external": there}, {"work": work}, {"work": make.work(), "tags": ["Fog"]}):
+        Bookmark.objects.keep(reader, **bookmark)
+    Bookmark.objects.keep(reader, work=make.work())
+    few = [row.pk for row in client.get("/tags/Fog/bookmarks").context["page"]]
+    monkeypatch.setattr("ficary.reading.models.bookmark.MANY", 0)
+
+    assert [row.pk for row in client.get("/tags/Fog/bookmarks").context["page"]] == few
+    assert len(few) == 3
+
+
 def test_statements_do_not_grow(client: Client, reader: User) -> None:
     for number in range(25):
         work = make.work(title=f"{number}", tagged={"freeforms": ("Fog",)})
         Bookmark.objects.keep(reader, work=work, tags=["Again", str(number)], shelves=["Rainy"])
+    there = External.objects.take("https://a.example/b", title="E", author="B", fandoms=[])
+    there.fandoms.add(Tag.objects.get(name="Fog"))
+    Bookmark.objects.keep(reader, external=there, tags=["Again"])
+    Hide.objects.hide(reader, tag=make.tag("Angst"))
     client.force_login(reader)
     client.get("/")
 
-    for address in ("/users/rhea/bookmarks", "/tags/Fog/bookmarks", "/bookmarks"):
+    lists = ("/users/rhea/bookmarks", "/tags/Fog/bookmarks", "/bookmarks")
+    for address in (*lists, f"/works/{work.pk}/bookmarks", f"/external_works/{there.pk}"):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code == 200
-        assert len(asked) <= 15, (address, [query["sql"][:120] for query in asked])
+        assert len(asked) <= 10, (address, [query["sql"][:120] for query in asked])

@@ -1,7 +1,7 @@
 """What a reader keeps: a work here or elsewhere, with notes and tags of her own."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -16,6 +16,10 @@ from ficary.reading.models.shelf import Shelf
 from ficary.tags import graph
 from ficary.tags.models import Kind, Tag
 from ficary.works.models import Tagging, Tally, Work
+
+# A tag's page goes through so many of the newest; with more than so many it is a tag of very many.
+LATEST: Final = 10_000
+MANY: Final = 20_000
 
 
 class BookmarkQuerySet(models.QuerySet["Bookmark"]):
@@ -44,12 +48,23 @@ class BookmarkQuerySet(models.QuerySet["Bookmark"]):
     def newest(self) -> Self:
         return self.order_by("-at", "-pk")
 
-    def on_tag(self, tag: Tag) -> Self:
-        """Keep what is on works under this tag, or bears it itself.
+    def newest_on(self, tag: Tag, *, many: bool) -> Self:
+        """The newest on works under `tag`, or that bear it.
 
-        A union, since of several conditions no database would go by their indexes.
+        A database finds few by the tag, and `many` by going through all, newest first.
         """
-        keys = graph.under([tag.pk])
+        keys = graph.found_under([tag.pk])
+        return (self._going_through(keys) if many else self._on_tags(keys)).newest()[:LATEST]
+
+    def _going_through(self, keys: models.QuerySet[Any, int]) -> Self:
+        work = Tagging.objects.filter(tag__in=keys, work=OuterRef("work"))
+        own = BookmarkTag.objects.filter(tag__in=keys, bookmark=OuterRef("pk"))
+        fandoms = External.fandoms.through.objects.filter(tag__in=keys)
+        there = fandoms.filter(external=OuterRef("external"))
+        return self.filter(Exists(work) | Exists(own) | Exists(there))
+
+    def _on_tags(self, keys: models.QuerySet[Any, int]) -> Self:
+        """A union, since of several conditions no database would go by their indexes."""
         works = Tagging.objects.filter(tag__in=keys).values("work")
         there = External.fandoms.through.objects.filter(tag__in=keys).values("external")
         every = Bookmark.objects.order_by()
@@ -59,16 +74,10 @@ class BookmarkQuerySet(models.QuerySet["Bookmark"]):
         return self.filter(pk__in=found.union(bearing, elsewhere, all=True))
 
     def for_listing(self, viewer: Viewer) -> Self:
-        """All that a blurb shows, in a few statements; of works only those that `viewer` sees."""
+        """All that a blurb shows but names (`reading.names`); works only that `viewer` sees."""
         seen = Work.objects.visible_to(viewer).for_listing()
-        return self.select_related("user", "pseud__user").prefetch_related(
-            models.Prefetch("work", seen),
-            models.Prefetch("external", External.objects.prefetch_related("fandoms")),
-            models.Prefetch(
-                "taggings", BookmarkTag.objects.select_related("tag").order_by("pk"), "tagged_as"
-            ),
-            "shelves",
-        )
+        rows = self.select_related("user", "pseud__user", "external")
+        return rows.prefetch_related(models.Prefetch("work", seen))
 
     @transaction.atomic
     def keep(
@@ -82,6 +91,12 @@ class BookmarkQuerySet(models.QuerySet["Bookmark"]):
         if new:
             events.bookmarked.send(Bookmark, bookmark=made)
         return made
+
+
+def many_on() -> Exists:
+    """Of tags: whether their works have very many."""
+    works = Tagging.objects.filter(tag=OuterRef(OuterRef("pk"))).values("work")
+    return Exists(Bookmark.objects.filter(work__in=works)[MANY : MANY + 1])
 
 
 def _count(bookmark: "Bookmark", by: int) -> None:
@@ -123,11 +138,14 @@ class Bookmark(models.Model):
         indexes = [
             models.Index(fields=["user", "-at", "-id"], name="bookmark_by_user"),
             models.Index(fields=["work", "-at", "-id"], name="bookmark_of_work"),
-            models.Index(fields=["-at", "-id"], condition=Q(private=False), name="bookmark_newest"),
+            models.Index(fields=["-at", "-id"], name="bookmark_newest"),
         ]
 
     if TYPE_CHECKING:
-        tagged_as: list["BookmarkTag"]
+        # Put there by `reading.names`.
+        own_tags: list[str]
+        on_shelves: list[str]
+        fandoms_there: list[str]
         # How often what it is on was bookmarked, put there by the page of a tag.
         times: Any
 
