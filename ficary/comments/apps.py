@@ -7,6 +7,8 @@ class CommentsConfig(AppConfig):
     name = "ficary.comments"
 
     def ready(self) -> None:
-        from ficary.comments import receivers  # noqa: PLC0415  (models are ready only now)
+        from ficary.comments import receivers, tasks  # noqa: PLC0415  (models are ready only now)
+        from ficary.core import clock  # noqa: PLC0415
 
         receivers.connect()
+        clock.every_minute(tasks.forget_words)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.archive.models import Archive, News
-from ficary.comments import events
+from ficary.comments import events, spam
 from ficary.comments.models import Comment, CommentRefused, Guest
-from ficary.comments.models.comment import cleaned, creators_of, mark
+from ficary.comments.models.comment import cleaned, creators_of, mark, wording
 from ficary.core import mailbox, rate, same
 from ficary.joining.models import BannedAddress
 from ficary.people import names
@@ -74,7 +74,8 @@ def closed_to(place: Place, *, guest: bool) -> Any:
 def post(typed: str, place: Place, by: Pseud | Guest, *, doubt: bool = False) -> Comment:
     """Say `typed` there. Raises CommentRefused; of the same thing twice at once one is refused.
 
-    It waits where the creators want to see comments first, or with `doubt` at the desk.
+    It waits where the creators want to see comments first, or with `doubt` at the desk: also if
+    it looks like spam, is not the creator's own, and nobody would see it before it shows.
     """
     text = cleaned(typed)
     _check_text(text)
@@ -92,14 +93,25 @@ def post(typed: str, place: Place, by: Pseud | Guest, *, doubt: bool = False) ->
         _check_member(by.user, place, creators)
         signed = {"pseud": by}
     made = Comment(text=text, as_creator=creator, **signed, **place.facts)
-    waits = doubt or bool(place.work and place.work.comments_wait)
-    made.approved_at = None if waits and not creator else timezone.now()
-    made.doubted = doubt and not creator
+    sifted = bool(place.work and place.work.comments_wait)
+    doubt = not creator and (doubt or (not sifted and spam.doubtful(text, by, place.work)))
+    made.approved_at = None if (doubt or sifted) and not creator else timezone.now()
+    made.doubted = doubt
     return _keep(made)
 
 
+def edit(comment: Comment, typed: str) -> bool:
+    """Have its writer say something else; what was harmless may look like spam now."""
+    if comment.as_creator or not comment.pseud:
+        return comment.edit(typed)
+    if comment.work and comment.work.comments_wait:
+        return comment.edit(typed, waits=True)
+    doubt = spam.doubtful(cleaned(typed), comment.pseud, comment.work, but=comment.pk)
+    return comment.edit(typed, doubt=doubt)
+
+
 def _keep(made: Comment) -> Comment:
-    made.mark = mark(made, made.text)
+    made.mark, made.wording = mark(made, made.text), wording(made.text)
     try:
         with transaction.atomic():
             made.save(force_insert=True)

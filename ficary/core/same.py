@@ -11,8 +11,12 @@ def key(name: str) -> str:
 
     NFKC can make one character eighteen, so the tail of a very long key is its hash.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    text = " ".join(folded.split())
+    text = " ".join(folded(name).split())
     if len(text) > LONGEST_KEY:
         return text[: LONGEST_KEY - 64] + hashlib.sha256(text.encode()).hexdigest()
     return text
+
+
+def folded(text: str) -> str:
+    """Without differences of case and width."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -27,6 +28,7 @@ from ficary.works.models import Chapter, Work
 
 # So many a quarter of an hour from one address, of guests.
 GUESTS_MOST = 10
+_SHOWS_LATER = gettext_lazy("Thank you! Your comment shows once it is approved.")
 
 
 def _work(request: HttpRequest, pk: int) -> Work:
@@ -156,14 +158,14 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
     initial = {"text": plainly(one.text, "summary")}
     form = CommentForm(sent, who=request.user, editing=True, initial=initial)
     if form.is_valid():
-        waits = bool(one.work and one.work.comments_wait) and not one.as_creator
         try:
-            done = one.edit(form.cleaned_data["text"], waits=waits)
+            done = posting.edit(one, form.cleaned_data["text"])
         except CommentRefused as refused:
             form.add_error(refused.field or None, str(refused.said))
         else:
             if done:
-                messages.success(request, _("Saved."), extra_tags="comment_notice")
+                said = _SHOWS_LATER if one.waits else _("Saved.")
+                messages.success(request, said, extra_tags="comment_notice")
                 return redirect(one)
             form.add_error(None, _("It can't be edited any more: somebody answered."))
     context = {"form": form, "to": request.path, "place": f"comment_{pk}", "editing": True}
@@ -226,7 +228,8 @@ def waiting(request: MemberRequest, pk: int) -> HttpResponse:
     page = Page(found.for_reading(request.user), request.GET.get("page"))
     if request.method == "POST":
         for one in page:
-            one.approve()
+            if not one.for_the_desk:
+                one.approve()
         messages.success(request, _("Approved."), extra_tags="comment_notice")
         return redirect("work-comments-waiting", pk)
     said = [threads.Said(one, reader) for one in page]
@@ -299,10 +302,7 @@ def _say(request: HttpRequest, place: Place) -> HttpResponse:
     except CommentRefused as refused:
         form.add_error(refused.field or None, str(refused.said))
         return _form(request, place, form)
-    if made.waits:
-        said = _("Thank you! Your comment shows once it is approved.")
-    else:
-        said = _("Comment created!")
+    said = _SHOWS_LATER if made.waits else _("Comment created!")
     messages.success(request, said, extra_tags="comment_notice")
     seen = made.open or request.user.is_authenticated
     under: Any = place.chapter or place.news

@@ -243,6 +243,11 @@ def _of_moderation() -> list[Stored]:
             ("tags.Wrangling",),
         ),
         Stored(
+            _("Words of comments, and how often they stood in spam and in others: of no person."),
+            _("The most frequent ones for good."),
+            ("comments.SpamWord",),
+        ),
+        Stored(
             _("An e-mail address that may not join, because of spam or abuse."),
             _("Until a keeper lifts it."),
             ("joining.BannedAddress",),

@@ -113,7 +113,7 @@ class Said:
         comment, reader = self.comment, self.reader
         if comment.deleted_at or not (reader.creator or reader.desk):
             return []
-        acts = ["approve"] if comment.waits else []
+        acts = ["approve"] if comment.waits and (reader.desk or not comment.for_the_desk) else []
         if comment.depth == 0 and comment.approved_at:
             acts.append("thaw" if comment.frozen_at else "freeze")
         if reader.desk and not comment.spam_at:

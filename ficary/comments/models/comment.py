@@ -17,12 +17,17 @@ from ficary.archive.models import News
 from ficary.comments import events
 from ficary.comments.models.queryset import CommentQuerySet
 from ficary.comments.models.refused import CommentRefused
-from ficary.core import html
+from ficary.comments.models.spam_word import SpamWord, plain
+from ficary.core import html, same
 from ficary.people.models import Pseud, User, Viewer
 from ficary.works.models import Chapter, Tally, Work
 
 # An edit that changes more than so many characters has to be approved again.
 HEAVY: Final = 10
+# Fewer words than these ("I love it so much!") are said everywhere without being spam.
+TOO_FEW_WORDS: Final = 6
+# Or fewer letters than these, where a script puts no spaces between words.
+_LONG_ENOUGH: Final = 30
 # A guest, a member by her pseud, or nobody any more.
 _SIGNED: Final = (Q(pseud__isnull=False, guest_name="") | Q(pseud=None) & ~Q(guest_name="")) | Q(
     deleted_at__isnull=False, pseud=None, guest_name="", guest_email=""
@@ -66,12 +71,17 @@ class Comment(models.Model):
     # By which the same words at the same place are known. Empty: deleted.
     mark = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
 
+    # By which the same words are known anywhere. Empty: too few of them.
+    wording = models.CharField(max_length=64, blank=True, editable=False)
+
     at = models.DateTimeField(default=timezone.now, editable=False)
     edited_at = models.DateTimeField(null=True, editable=False)
     # Empty: it waits.
     approved_at = models.DateTimeField(null=True, editable=False)
     # Whether it waits, or waited, since it may be spam.
     doubted = models.BooleanField(default=False, editable=False)
+    # What its text taught: that such is spam, or that it is none. Empty: nothing.
+    taught = models.BooleanField(null=True, editable=False)
     # Of a thread's first comment. Empty: not frozen.
     frozen_at = models.DateTimeField(null=True, editable=False)
     # Empty: not hidden by a moderator.
@@ -95,6 +105,14 @@ class Comment(models.Model):
             models.Index(fields=["chapter", "root", "id"], name="comment_of_chapter"),
             models.Index(fields=["root", "depth", "id"], name="comment_of_thread"),
             models.Index(fields=["-id"], condition=Q(approved_at=None), name="comment_waiting"),
+            models.Index(
+                fields=["wording", "-at"], condition=~Q(wording=""), name="comment_wording"
+            ),
+            models.Index(
+                fields=["guest_email", "-at"],
+                condition=~Q(guest_email=""),
+                name="comment_of_guest",
+            ),
         ]
 
     if TYPE_CHECKING:
@@ -118,6 +136,11 @@ class Comment(models.Model):
     @property
     def waits(self) -> bool:
         return not (self.approved_at or self.spam_at or self.hidden_at or self.deleted_at)
+
+    @property
+    def for_the_desk(self) -> bool:
+        """Whether only the desk can approve it: a doubted guest is the creators' to judge too."""
+        return self.doubted and not self.guest_name
 
     def readable_by(self, viewer: Viewer) -> bool:
         """Whether somebody who sees its place may read its text as well."""
@@ -150,17 +173,18 @@ class Comment(models.Model):
     # What its writer does
 
     @transaction.atomic
-    def edit(self, typed: str, *, waits: bool = False) -> bool:
+    def edit(self, typed: str, *, waits: bool = False, doubt: bool = False) -> bool:
         """Write another text, as long as nobody has answered; False if somebody did meanwhile.
 
-        Where comments wait (`waits`) a heavy edit waits again.
+        Where comments wait (`waits`) a heavy edit waits again; with `doubt` any, at the desk.
         """
         text = cleaned(typed)
-        heavy = waits and _differ(self.text, text)
-        facts: dict[str, Any] = {"text": text, "edited_at": timezone.now()}
-        facts["mark"] = mark(self, text)
-        if heavy:
+        facts: dict[str, Any] = {"text": text, "edited_at": timezone.now(), "taught": None}
+        facts |= {"mark": mark(self, text), "wording": wording(text)}
+        if doubt or (waits and _differ(self.text, text)):
             facts["approved_at"] = None
+        if doubt:
+            facts["doubted"] = True
         still = Q(answers=0, deleted_at=None, hidden_at=None, spam_at=None)
         thawed = Comment.objects.filter(pk=self.root_id or self.pk, frozen_at=None)
         try:
@@ -179,7 +203,8 @@ class Comment(models.Model):
         if now is None:
             return False
         events.comment_gone.send(Comment, comment=self)
-        nobody = {"pseud": None, "guest_name": "", "guest_email": "", "text": "", "mark": None}
+        nobody = {"pseud": None, "guest_name": "", "guest_email": ""}
+        nobody |= {"text": "", "mark": None, "wording": ""}
         self._become(Q(deleted_at=None), deleted_at=timezone.now(), as_creator=False, **nobody)
         if not now.answers:
             self._erase()
@@ -201,7 +226,7 @@ class Comment(models.Model):
     def approve(self) -> bool:
         """Show what waits."""
         waiting = Q(approved_at=None, spam_at=None, hidden_at=None, deleted_at=None)
-        return self._tell(events.comment_approved, waiting, approved_at=timezone.now())
+        return self._decide(events.comment_approved, waiting, approved_at=timezone.now())
 
     def freeze(self) -> bool:
         """Let nobody answer or edit in this thread any more."""
@@ -221,13 +246,13 @@ class Comment(models.Model):
 
     def mark_spam(self) -> bool:
         still = Q(spam_at=None, deleted_at=None)
-        return self._tell(events.comment_gone, still, spam_at=timezone.now())
+        return self._decide(events.comment_gone, still, spam_at=timezone.now())
 
     def unmark_spam(self) -> bool:
         """It was none: it is open, even if it waited before."""
         still = Q(spam_at__isnull=False, deleted_at=None)
         facts = {"spam_at": None, "approved_at": self.approved_at or timezone.now()}
-        return self._tell(events.comment_restored, still, **facts)
+        return self._decide(events.comment_restored, still, **facts)
 
     def _begin(self) -> "Comment":
         return self.root or self
@@ -237,6 +262,18 @@ class Comment(models.Model):
         if not self._become(still, **facts):
             return False
         event.send(Comment, comment=self)
+        return True
+
+    @transaction.atomic
+    def _decide(self, event: Signal, still: Q, **facts: Any) -> bool:
+        """Tell it, and learn from it what spam is and what is none."""
+        if not self._tell(event, still, **facts):
+            return False
+        spam = self.spam_at is not None
+        if self.taught is not spam:
+            SpamWord.objects.learn(self.text, spam=spam, instead=self.taught is not None)
+            Comment.objects.filter(pk=self.pk).update(taught=spam)
+            self.taught = spam
         return True
 
     @transaction.atomic
@@ -274,6 +311,14 @@ def mark(comment: Comment, text: str) -> str:
     where = (comment.chapter_id, comment.news_id, comment.parent_id)
     who = (comment.pseud_id, comment.guest_name.casefold())
     return hashlib.sha256(repr((where, who, text)).encode()).hexdigest()
+
+
+def wording(text: str) -> str:
+    """Equal for the same words, whatever else stands between them; "" if they are few."""
+    folded = " ".join("".join(c if c.isalnum() else " " for c in same.folded(plain(text))).split())
+    if len(folded.split()) < TOO_FEW_WORDS and len(folded) < _LONG_ENOUGH:
+        return ""
+    return hashlib.sha256(folded.encode()).hexdigest()
 
 
 def _differ(old: str, new: str) -> bool:
