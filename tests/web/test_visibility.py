@@ -8,15 +8,19 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from ficary.comments import posting
+from ficary.comments.models import Comment
+from ficary.comments.posting import Place
 from ficary.people.models import User
 from ficary.works import tasks
-from ficary.works.models import Chapter, Creatorship, Work
+from ficary.works.models import Chapter, Creatorship, Tally, Work
 from tests import make
 
 TITLE, TEXT, SUMMARY, TAG = "Titlemark", "Textmark", "Summarymark", "Tagmark"
 PART, PART_TITLE, NAME = "Partmark", "Parttitlemark", "authormark"
-WHOLE = {TITLE, TEXT, SUMMARY, TAG, NAME}
-LATER = {PART, PART_TITLE}
+SAID, SAID_LATER, WAITING = "Remarkmark", "Replymark", "Awaitingmark"
+WHOLE = {TITLE, TEXT, SUMMARY, TAG, NAME, SAID}
+LATER = {PART, PART_TITLE, SAID_LATER}
 NOW = timezone.now()
 
 # State: what is set on the work, what on its second chapter, who sees what.
@@ -62,6 +66,7 @@ def _work(on_work: dict[str, object], on_chapter: dict[str, object]) -> Work:
     for name, approved in (("accepted", NOW), ("invited", None)):
         pseud = make.user(name).pseuds.get()
         Creatorship.objects.create(work=work, pseud=pseud, approved_at=approved)
+    _talk(work)
     Chapter.objects.filter(pk=chapter.pk).update(**on_chapter)
     if on_work.get("posted_at", NOW) is None:
         work.chapters.update(posted_at=None)
@@ -70,6 +75,17 @@ def _work(on_work: dict[str, object], on_chapter: dict[str, object]) -> Work:
     work.tags.update(uncounted=1)
     tasks.count_works.call()
     return work
+
+
+def _talk(work: Work) -> None:
+    """A comment by a creator, one by a guest under the later chapter, one that waits."""
+    first, later = work.chapters.select_related("work").order_by("position")
+    by = User.objects.get(name=NAME).pseuds.get()
+    posting.post(SAID, Place(first), by)
+    facts = {"work": work, "guest_name": "Passer-by", "guest_email": "passer@example.org"}
+    for text, chapter, at in ((SAID_LATER, later, NOW), (WAITING, first, None)):
+        Comment.objects.create(text=text, chapter=chapter, approved_at=at, mark=text, **facts)
+    Tally.objects.add(work.pk, comments=1)
 
 
 def _viewer(key: str) -> User | None:
@@ -112,6 +128,9 @@ def _addresses(work: Work) -> list[str]:
                 "digest": "0",
             }
             told.append(reverse(pattern.name, kwargs={want: known[want] for want in wants}))
+    for comment in Comment.objects.values_list("pk", flat=True):
+        names = ("comment", "comment-reply", "comment-edit", "comment-delete")
+        told += [reverse(name, args=[comment]) for name in names]
     read = reverse("work", args=[work.pk])
     asked = [f"{read}?view_full_work=true", f"{read}?view_adult=true"]
     about = [f"{page}?about={read}" for page in ("/report", "/takedown")]
@@ -125,7 +144,7 @@ def _told(client: Client, address: str) -> set[str]:
     body = answer.content.decode() if not answer.streaming else ""
     for echo in (address, quote(address), quote(address, safe="")):
         body = body.replace(echo, "")
-    told = {mark for mark in WHOLE | LATER if mark in body}
+    told = {mark for mark in WHOLE | LATER | {WAITING} if mark in body}
     # Pages that are about people by their names, not by their works.
     if address.startswith((f"/users/{NAME}", "/pseuds/", "/desk/people")):
         told.discard(NAME)
@@ -141,6 +160,8 @@ def test_nothing_leaks(client: Client, state: str, viewer: str) -> None:
     if user is not None:
         client.force_login(user)
     may = next((marks for viewers, marks in seen.items() if viewer in viewers), set())
+    if may and viewer in CREATORS + DESK:
+        may = may | {WAITING}
     if viewer == "c":
         may = may | {NAME}  # Her own name stands at the top of each page.
 
