@@ -19,6 +19,8 @@ _numbers = count(1)
 def user(name: str | None = None, **facts: Any) -> User:
     name = name or f"user{next(_numbers)}"
     facts.setdefault("email", f"{name}@example.org")
+    # As of somebody who was here before: the first visit notes the language of its pages.
+    facts.setdefault("language", "en")
     return User.objects.join(name, password=PASSWORD, confirmed_age=13, **facts)
 
 

@@ -144,9 +144,9 @@ def external_new(request: MemberRequest) -> HttpResponse:
 @require_safe
 def external(request: HttpRequest, pk: int) -> HttpResponse:
     """Its bookmarks; there is such a page only as long as one of them may be seen."""
-    seen = Bookmark.objects.listed_to(request.user).filter(external=pk)
+    found = get_object_or_404(External, pk=pk)
+    seen = Bookmark.objects.listed_to(request.user).filter(external=found)
     if not seen.exists():
         raise Http404
-    found = get_object_or_404(External, pk=pk)
     heading = _("Bookmarks of %(title)s") % {"title": found.title}
     return show(request, seen, heading=heading, external=found)

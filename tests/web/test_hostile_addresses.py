@@ -72,4 +72,6 @@ def test_nothing_is_taken_from_another_site(author: User) -> None:
     for address in map(archive.true, hostile.patterns()):
         for method in ("POST", "PUT", "PATCH", "DELETE"):
             for browser in (signed_out, signed_in):
+                if address.startswith("/mails/stop/") and method == "POST":
+                    continue  # Sent by mail readers (RFC 8058): the key in it is what counts.
                 assert hostile.ask(browser, method, address) in (403, 405), (address, method)

@@ -82,6 +82,7 @@ def test_a_link_that_is_not_ours_any_more_is_nothing(client: Client, key: str) -
 def test_the_language_of_her_first_visit_is_hers_until_she_chooses(
     client: Client, reader: User
 ) -> None:
+    User.objects.update(language="")
     client.force_login(reader)
     for asked, known in (("es", "es"), ("ar", "es")):
         client.get("/tos", headers={"accept-language": asked})

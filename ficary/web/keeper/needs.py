@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Exists, Subquery
 from django.utils import timezone
@@ -46,21 +46,21 @@ def _errors() -> Iterator[Need]:
         yield Need(told % {"number": number}, "desk-errors")
 
 
-def _machine() -> Iterator[Need]:
-    """Mail and clock, asked in one statement."""
-    asked = Archive.objects.values_list(
-        Exists(Letter.objects.in_trouble()), Subquery(state.clock().values("at")[:1])
-    )
-    trouble, at = asked.get(pk=1)
-    if trouble:
-        yield Need(_("Mail could not be sent."), "desk-state")
-    if at is None or at < timezone.now() - state.SILENT:
-        yield Need(_("The clock stands still: mail and counts wait."), "desk-state")
-
-
-def _comments() -> Iterator[Need]:
-    if Comment.objects.doubted().exists():
+def _in_one(user: User) -> Iterator[Need]:
+    """Comments for moderators, mail and clock for keepers, asked in one statement."""
+    asks: dict[str, Any] = {}
+    if has_role(user, "moderator"):
+        asks["doubted"] = Exists(Comment.objects.doubted())
+    if has_role(user):
+        asks["trouble"] = Exists(Letter.objects.in_trouble())
+        asks["at"] = Subquery(state.clock().values("at")[:1])
+    told = Archive.objects.values(**asks).get(pk=1) if asks else {}
+    if told.get("doubted"):
         yield Need(_("Comments wait that may be spam."), "desk-comments")
+    if told.get("trouble"):
+        yield Need(_("Mail could not be sent."), "desk-state")
+    if "at" in told and (told["at"] is None or told["at"] < timezone.now() - state.SILENT):
+        yield Need(_("The clock stands still: mail and counts wait."), "desk-state")
 
 
 def _disk() -> Iterator[Need]:
@@ -71,14 +71,13 @@ def _disk() -> Iterator[Need]:
 # Each with the roles, beside keepers, whose matter it is.
 ASKED: Final[tuple[tuple[Callable[[], Iterator[Need]], tuple[str, ...]], ...]] = (
     (_errors, ()),
-    (_machine, ()),
     (_disk, ()),
-    (_comments, ("moderator",)),
 )
 
 
 def of(user: User, *, reports: int) -> Iterator[Need]:
     yield from _reports(reports)
+    yield from _in_one(user)
     for ask, roles in ASKED:
         if has_role(user, *roles):
             yield from ask()
