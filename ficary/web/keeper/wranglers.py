@@ -44,6 +44,8 @@ def wranglers(request: MemberRequest) -> HttpResponse:
 def _assigned(request: MemberRequest) -> HttpResponse:
     """Herself; or, if a keeper names somebody, that one."""
     fandoms = Tag.objects.kind(Kind.FANDOM).filter(canonical=True)
+    if not request.POST.get("fandom"):
+        return redirect(request.get_full_path())
     fandom = get_object_or_404(fandoms, pk=whole(request.POST.get("fandom")))
     name = request.POST.get("wrangler", "").strip()
     who: User | None = request.user
