@@ -33,9 +33,10 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _chapter(request: HttpRequest, work: int) -> Chapter | None:
     user: Any = request.user
-    found = Chapter.objects.posted().filter(work=work, pk=_number(request, "chapter"))
-    readable = Work.objects.listed_to(user).exclude(pk__in=Work.objects.created_by(user))
-    return found.filter(work__in=readable).select_related("text", "work").first()
+    mine = Work.objects.created_by(user).values("pk")
+    readable = Work.objects.listed_to(user).filter(pk=work).exclude(pk__in=mine)
+    found = Chapter.objects.posted().filter(work__in=readable, pk=_number(request, "chapter"))
+    return found.select_related("text", "work").first()
 
 
 def _passage(request: HttpRequest, chapter: Chapter) -> Passage | None:

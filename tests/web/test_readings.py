@@ -116,7 +116,7 @@ def test_history_and_lists(hers: Client, reader: User, work: Work) -> None:
 
     page = hers.get(HERE).content.decode()
     assert "Last visited:" in page
-    assert "visited once" in page
+    assert "visited 1 time" in page
     assert "For later" not in page
     to_read = hers.get(f"{HERE}?show=to-read").content.decode()
     assert "For later" in to_read

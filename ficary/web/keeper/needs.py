@@ -54,7 +54,7 @@ def _in_one(user: User) -> Iterator[Need]:
     if has_role(user):
         asks["trouble"] = Exists(Letter.objects.in_trouble())
         asks["at"] = Subquery(state.clock().values("at")[:1])
-    told = Archive.objects.values(**asks).get(pk=1) if asks else {}
+    told: dict[str, Any] = dict(Archive.objects.values(**asks).get(pk=1)) if asks else {}
     if told.get("doubted"):
         yield Need(_("Comments wait that may be spam."), "desk-comments")
     if told.get("trouble"):
