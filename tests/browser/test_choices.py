@@ -69,7 +69,7 @@ def test_a_reader_saves_a_filter_and_hides_a_tag_on_a_phone(hers: Callable[..., 
 def test_the_search_field_leads_straight_to_a_tag(hers: Callable[..., Visit]) -> None:
     visit = hers(width=1280)
     page = visit.go("/")
-    page.get_by_role("combobox", name="Search").fill("sto")
+    page.get_by_role("searchbox", name="Search").fill("sto")
     expect(page.get_by_role("option", name="Storms")).to_be_visible()
     visit.look("suggested")
     page.keyboard.press("ArrowDown")

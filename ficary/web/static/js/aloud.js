@@ -1,5 +1,4 @@
 // Reads the text aloud by the voices of the browser, from where one is; each sentence is marked.
-import { sentences } from "./sentences.js";
 import { chooser } from "./voices.js";
 
 const tools = document.querySelector(".aloud");
@@ -16,8 +15,9 @@ document.addEventListener("keydown", ({ key }) => key === "Escape" && list.lengt
 addEventListener("pagehide", () => speechSynthesis.cancel());
 
 /** Goes on with the sentence at which it was stopped: not all browsers can pause within one. */
-function speak() {
+async function speak() {
   if (!list.length) {
+    const { sentences } = await import("./sentences.js");
     list = [...sentences(texts, language)];
     at = Math.max(0, list.findIndex(({ range }) => range.getBoundingClientRect().top > 0));
   }

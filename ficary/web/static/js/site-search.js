@@ -20,6 +20,8 @@ customElements.define("site-search", class extends HTMLElement {
     // The focus stays where one types.
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
+    // Whoever fetched this may have typed by now.
+    if (this.contains(document.activeElement)) this.typed();
   }
 
   typed() {
