@@ -2,13 +2,14 @@
 import { keep, keptWorks, rememberLooks, remove, tidy } from "./keeping.js";
 
 const button = document.querySelector(".keep-offline");
-const label = button.querySelector("span");
-const { id, address, index, title, generation } = button.dataset;
-const by = document.querySelector(".byline").textContent.trim();
+// Not there where nothing can be kept: on drafts.
+const label = button?.querySelector("span");
+const { id, address, index, title, generation } = button?.dataset ?? {};
+const by = document.querySelector(".byline")?.textContent.trim();
 const work = { id, address, index, title, by, generation };
 let busy = false;
 
-if ("serviceWorker" in navigator && globalThis.caches) start();
+if (button && "serviceWorker" in navigator && globalThis.caches) start();
 
 async function start() {
   await tidy();
