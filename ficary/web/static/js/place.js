@@ -65,6 +65,7 @@ function offer(place) {
   } else if (line && (place.element > 0 || place.chapter !== texts[0]?.dataset.chapter)) {
     line.querySelector("a").href = base;
     line.querySelector("q").textContent = place.quote;
+    line.classList.add("floats");
     line.hidden = false;
   }
 }
