@@ -13,6 +13,8 @@ from tests import make
 from tests.browser.conftest import Visit
 from tests.conftest import Index
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def works(transactional_db: None, index: Index) -> None:
