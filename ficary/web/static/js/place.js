@@ -1,7 +1,7 @@
 // Remembers where one stopped: in the archive for a member, in this browser alone for others.
 import { sendLater } from "./later.js";
 
-const reading = document.querySelector("[data-work]");
+const reading = document.querySelector(".reading[data-work]");
 const texts = [...document.querySelectorAll("[data-chapter]")];
 // As core/passage.py counts them.
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, pre, td, th, dt, dd, figcaption, caption, summary";
