@@ -37,6 +37,8 @@ def test_a_member_goes_on_in_another_browser(window: Callable[..., Any], story: 
     page.get_by_role("link", name="Next").click()
     stop_at(page, 40)
     page.goto(f"{first.address}/works")
+    # What is sent on leaving arrives a moment later.
+    page.wait_for_timeout(1500)
 
     page = other.go("/")
     page.get_by_role("region", name="Continue reading").get_by_role(
