@@ -11,4 +11,5 @@ class CommentsConfig(AppConfig):
         from ficary.core import clock  # noqa: PLC0415
 
         receivers.connect()
-        clock.every_minute(tasks.forget_words)
+        for task in (tasks.forget_words, tasks.finish_leaving):
+            clock.every_minute(task)

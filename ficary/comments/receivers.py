@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ficary.comments import leaving
 from ficary.comments.models import Comment
 from ficary.people.events import person_closed, pseud_leaving
 from ficary.people.models import Pseud, User
@@ -34,5 +35,4 @@ def _sign_otherwise(pseud: Pseud, instead: Pseud, **_: Any) -> None:
 
 
 def _let_go(user: User, **_: Any) -> None:
-    """Her comments lose the name."""
-    Comment.objects.by(user).update(pseud=Pseud.objects.nameless())
+    leaving.let_go(user)

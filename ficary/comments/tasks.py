@@ -2,7 +2,7 @@
 
 from django.tasks import task
 
-from ficary.comments.models import SpamWord
+from ficary.comments.models import Comment, SpamWord
 
 # Words dropped in one run: the clock soon makes another.
 BATCH = 5_000
@@ -14,3 +14,13 @@ def forget_words() -> None:
     keys = list(SpamWord.objects.rare().values_list("pk", flat=True)[:BATCH])
     for start in range(0, len(keys), 500):
         SpamWord.objects.filter(pk__in=keys[start : start + 500]).delete()
+
+
+@task(queue_name="slow")
+def finish_leaving() -> None:
+    """Take away what was deleted with an account, one comment after the other."""
+    leaving = Comment.objects.filter(leaves=True).order_by("pk")
+    for one in leaving[:BATCH]:
+        one.finish_leaving()
+    if leaving.exists():
+        finish_leaving.enqueue()

@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ficary.comments import leaving as comments
 from ficary.core import rate
 from ficary.people.models import LastKeeper, Pseud, User
 from ficary.web import errors
@@ -33,14 +35,16 @@ def close(request: MemberRequest) -> HttpResponse:
     if sent and rate.over("close", str(user.pk), most=MOST_TRIES, seconds=300):
         return errors.too_many(request)
     mine = Work.objects.created_by(user)
-    form = CloseForm(user, list(mine.posted().newest().only("title")[:APART]), sent)
+    known = _known(user, mine)
+    works = list(mine.posted().newest().only("title")[:APART])
+    form = CloseForm(user, works, sent, said=bool(known["comments"]))
     last = user.keeper and not User.objects.filter(keeper=True).exclude(pk=user.pk).exists()
     if not last and form.is_valid():
         try:
             return _closed(request, user, form)
         except LastKeeper:
             last = True
-    return render(request, "account/close.html", {"form": form, "last": last} | _known(user, mine))
+    return render(request, "account/close.html", {"form": form, "last": last} | known)
 
 
 def _known(user: User, mine: Any) -> dict[str, Any]:
@@ -51,12 +55,15 @@ def _known(user: User, mine: Any) -> dict[str, Any]:
         "posted": works.count(),
         "shared": others.filter(work__in=works.order_by().values("pk")).values("work").count(),
         "drafts": mine.drafts().count() + Draft.objects.filter(user=user).count(),
-        "pseuds": Pseud.objects.filter(user=user).count(),
-    }
+    } | Pseud.objects.filter(user=user).aggregate(
+        pseuds=Count("pk", distinct=True), comments=Count("comments")
+    )
 
 
 @transaction.atomic
 def _closed(request: MemberRequest, user: User, form: CloseForm) -> HttpResponse:
+    if form.comments_go:
+        comments.delete(user)
     leaving.close(user, form.fate_of_all, form.otherwise)
     logout(request)
     return redirect("account-goodbye")

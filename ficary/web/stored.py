@@ -129,7 +129,7 @@ def _of_members() -> list[Stored]:
         ),
         Stored(
             _("Your comments: whoever can read the work sees them with your name."),
-            _("Until you delete them; if you close your account, they lose your name."),
+            _("Until you delete them; if you close your account, they lose your name or go."),
             ("comments.Comment",),
         ),
         Stored(

@@ -1,10 +1,13 @@
-"""Closing one's account: what is asked, and what becomes of works."""
+"""Closing one's account: what is asked, and what becomes of works and comments."""
 
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from ficary.comments import posting
+from ficary.comments.models import Comment
+from ficary.comments.posting import Place
 from ficary.people.models import User
 from ficary.works.models import Creatorship, Work
 from tests import make
@@ -40,6 +43,23 @@ def test_somebody_without_works_is_asked_for_less(writer: Client) -> None:
     assert not User.objects.exists()
     assert "thank you" in writer.get("/account/goodbye").text
     assert writer.get("/account").status_code == 302
+
+
+@pytest.mark.parametrize(("chosen", "texts"), [("", ["<p>Oh!</p>"]), ("delete", [])])
+def test_comments_stay_without_the_name_or_go(
+    writer: Client, author: User, reader: User, chosen: str, texts: list[str]
+) -> None:
+    assert "comments" not in writer.get("/account/close").context["form"].fields
+    chapter = make.work(by=reader).chapters.select_related("work").get()
+    posting.post("Oh!", Place(chapter), author.pseuds.get())
+    page = writer.get("/account/close")
+    assert page.context["form"]["comments"].value() == "nameless"
+    assert "1 comment" in page.text
+
+    close(writer, comments=chosen)
+
+    assert list(Comment.objects.values_list("text", flat=True)) == texts
+    assert not Comment.objects.exclude(pseud__user=None).exists()
 
 
 @pytest.mark.parametrize(("fate", "left"), [("orphan", 2), ("named", 2), ("delete", 0)])

@@ -9,6 +9,9 @@ from django.core.mail import send_mail
 from django.db import connection
 from django.test import Client
 
+from ficary.comments import posting
+from ficary.comments.models import Comment
+from ficary.comments.posting import Place
 from ficary.core.models import LoggedError
 from ficary.joining.models import Answers, InviteRequest, MoreInvitations
 from ficary.people.models import Invitation, User
@@ -17,8 +20,8 @@ from tests import mails, make, typed
 from tests.web.test_sign_in import HERE
 
 NAME, PSEUD, ADDRESS, SECOND = "Quillmarked", "Wickmarked", "quill@mark.example", "two@mark.example"
-DRAFT, ABOUT = "Draftmarked", "Aboutmarked"
-MARKS = {NAME, PSEUD, ADDRESS, SECOND, DRAFT, ABOUT, "mark.example"}
+DRAFT, ABOUT, SAID = "Draftmarked", "Aboutmarked", "Saidmarked"
+MARKS = {NAME, PSEUD, ADDRESS, SECOND, DRAFT, ABOUT, SAID, "mark.example"}
 
 
 @pytest.fixture
@@ -47,6 +50,7 @@ def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
     client.post("/autosave", typed.work(source=DRAFT))
     make.work(by=user.pseuds.get(name=PSEUD), title="Posted").withdraw()
     make.work(by=user.pseuds.get(name=PSEUD), title="Read by many")
+    _comment(user, reader)
     client.post("/users/password/new", {"email": ADDRESS}, headers=HERE)
     send_mail("News", f"{NAME} has left a comment.", None, [reader.email])
     made, _key = Invitation.make(reader, note=NAME, email=ADDRESS)
@@ -58,6 +62,15 @@ def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
     Answers.objects.create(user=user, given=[["Who are you?", NAME]])
     MoreInvitations.objects.create(by=user, number=3, why=ABOUT)
     return client
+
+
+def _comment(user: User, reader: User) -> None:
+    """One that nobody answers, and one that the reader answers."""
+    chapter = make.work(by=reader).chapters.select_related("work").get()
+    pseud = user.pseuds.get(is_default=True)
+    posting.post(f"{SAID}, and not answered", Place(chapter), pseud)
+    answered = posting.post(f"{SAID}, and answered", Place(chapter), pseud)
+    posting.post("Thank you!", Place.below(answered), reader.pseuds.get())
 
 
 def found(folder: Path) -> set[str]:
@@ -78,16 +91,18 @@ def _text(value: Any) -> str:
     return plain.decode(errors="replace") if isinstance(plain, bytes) else str(plain)
 
 
+@pytest.mark.parametrize(("said", "says"), [("nameless", {SAID}), ("", {SAID}), ("delete", set())])
 @pytest.mark.parametrize(
     ("fate", "left"), [("delete", set()), ("orphan", set()), ("named", {PSEUD})]
 )
-def test_nothing_is_left_but_the_name_that_she_left(
-    her: Client, folder: Path, fate: str, left: set[str]
+def test_nothing_is_left_but_the_name_and_the_words_that_she_left(
+    her: Client, folder: Path, fate: str, left: set[str], said: str, says: set[str]
 ) -> None:
     assert found(folder) == MARKS, "each trace was there before"
 
-    sure = {"name": NAME, "password": make.PASSWORD, "fate": fate}
+    sure = {"name": NAME, "password": make.PASSWORD, "fate": fate, "comments": said}
     assert her.post("/account/close", sure).headers["Location"] == "/account/goodbye"
 
-    assert found(folder) == left
+    assert found(folder) == left | says
     assert Session.objects.get().user == User.objects.get(), "the reader stays signed in"
+    assert Comment.objects.filter(answers=1).exists(), "an answer still hangs on its place"

@@ -32,6 +32,15 @@ _LONG_ENOUGH: Final = 30
 _SIGNED: Final = (Q(pseud__isnull=False, guest_name="") | Q(pseud=None) & ~Q(guest_name="")) | Q(
     deleted_at__isnull=False, pseud=None, guest_name="", guest_email=""
 )
+# What a deleted comment says, and by whom.
+NOBODY: Final[dict[str, Any]] = {
+    "pseud": None,
+    "guest_name": "",
+    "guest_email": "",
+    "text": "",
+    "mark": None,
+    "wording": "",
+}
 
 
 class Guest(NamedTuple):
@@ -89,6 +98,8 @@ class Comment(models.Model):
     spam_at = models.DateTimeField(null=True, editable=False)
     # Deleted, and its place kept for its answers.
     deleted_at = models.DateTimeField(null=True, editable=False)
+    # Deleted with an account: a task has yet to uncount it, and to erase it if nobody answered.
+    leaves = models.BooleanField(default=False, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -105,6 +116,7 @@ class Comment(models.Model):
             models.Index(fields=["chapter", "root", "id"], name="comment_of_chapter"),
             models.Index(fields=["root", "depth", "id"], name="comment_of_thread"),
             models.Index(fields=["-id"], condition=Q(approved_at=None), name="comment_waiting"),
+            models.Index(fields=["id"], condition=Q(leaves=True), name="comment_leaving"),
             models.Index(
                 fields=["wording", "-at"], condition=~Q(wording=""), name="comment_wording"
             ),
@@ -203,23 +215,35 @@ class Comment(models.Model):
         if now is None:
             return False
         events.comment_gone.send(Comment, comment=self)
-        nobody = {"pseud": None, "guest_name": "", "guest_email": ""}
-        nobody |= {"text": "", "mark": None, "wording": ""}
-        self._become(Q(deleted_at=None), deleted_at=timezone.now(), as_creator=False, **nobody)
+        self._become(Q(deleted_at=None), deleted_at=timezone.now(), as_creator=False, **NOBODY)
         if not now.answers:
-            self._erase()
+            self.erase()
         return True
 
-    def _erase(self) -> None:
+    @transaction.atomic
+    def finish_leaving(self) -> None:
+        """Do what was put off when it was deleted together with all of its writer's others."""
+        held = Comment.objects.select_for_update(no_key=True, of=("self",)).filter(pk=self.pk)
+        now = held.filter(leaves=True).first()
+        if now is None:
+            return
+        events.comment_gone.send(Comment, comment=now)
+        Comment.objects.filter(pk=self.pk).update(leaves=False)
+        if now.work_id and now.approved_at and not (now.spam_at or now.hidden_at):
+            Tally.objects.add(now.work_id, comments=-1)
+        if not now.answers:
+            now.erase()
+
+    def erase(self) -> None:
         """Let the row go, and the places above it that it was the last answer of."""
         parent = self.parent_id
         Comment.objects.filter(pk=self.pk).delete()
         if parent is None:
             return
         Comment.objects.filter(pk=parent).update(answers=F("answers") - 1)
-        bare = Comment.objects.filter(pk=parent, answers=0, deleted_at__isnull=False).first()
-        if bare:
-            bare._erase()
+        deleted = Comment.objects.filter(deleted_at__isnull=False, leaves=False)
+        if bare := deleted.filter(pk=parent, answers=0).first():
+            bare.erase()
 
     # What the creators of the work, and moderators, do
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # A comment whose text everybody reads who may read what it stands under.
 OPEN: Final = Q(approved_at__isnull=False, spam_at=None, hidden_at=None, deleted_at=None)
 # Its place shows as well if its text is gone, as long as answers hang on it.
-_PLACE: Final = Q(approved_at__isnull=False) & (Q(spam_at=None) | Q(answers__gt=0))
+_PLACE: Final = Q(approved_at__isnull=False) & (Q(spam_at=None, deleted_at=None) | Q(answers__gt=0))
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ficary.comments import leaving
 from ficary.people.models import User
 from ficary.web.forms.accounts import LONGEST_PASSWORD
 from ficary.works.leaving import Fate
@@ -37,6 +38,14 @@ class CloseForm(forms.Form):
         choices=Fate.choices,
         error_messages={"required": _("Choose what becomes of them.")},
     )
+    # Empty: as if nothing had been asked.
+    comments = forms.ChoiceField(
+        label=_("Your comments"),
+        widget=forms.RadioSelect,
+        choices=leaving.Fate.choices,
+        initial=leaving.Fate.NAMELESS,
+        required=False,
+    )
     name = forms.CharField(
         label=_("Your user name, to be sure"),
         max_length=100,
@@ -51,11 +60,15 @@ class CloseForm(forms.Form):
         widget=forms.PasswordInput({"autocomplete": "current-password"}),
     )
 
-    def __init__(self, user: User, works: list[Work], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, user: User, works: list[Work], *args: Any, said: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.works = user, works
         if not works:
             del self.fields["fate"]
+        if not said:
+            del self.fields["comments"]
         for work in works:
             self.fields[f"own_{work.pk}"] = forms.ChoiceField(
                 label=work.title,
@@ -75,6 +88,10 @@ class CloseForm(forms.Form):
     @property
     def fate_of_all(self) -> str:
         return str(self.cleaned_data.get("fate", Fate.ORPHAN))
+
+    @property
+    def comments_go(self) -> bool:
+        return bool(self.cleaned_data.get("comments") == leaving.Fate.DELETE)
 
     @property
     def otherwise(self) -> dict[int, str]:
