@@ -74,6 +74,13 @@ def all_as_csv(request: HttpRequest) -> HttpResponse:
     return _csv("works.csv", head, rows.iterator())
 
 
+@require_safe
+@own
+def days_as_csv(request: HttpRequest) -> HttpResponse:
+    """All her works together."""
+    return _days("days.csv", Work.objects.created_by(request.user).posted())  # type: ignore[arg-type]
+
+
 @never_cache
 @require_safe
 def of_work(request: HttpRequest, pk: int) -> HttpResponse:
@@ -92,12 +99,7 @@ def of_work(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_safe
 def work_as_csv(request: HttpRequest, pk: int) -> HttpResponse:
-    """A line for each day on which something happened."""
-    only = Work.objects.filter(pk=_work(request, pk).pk)
-    counted = {name: dict(one.by_day(only, date.min)) for name, one in MEASURES.items()}
-    days = sorted({day for found in counted.values() for day in found})
-    rows = ([day, *(found.get(day, 0) for found in counted.values())] for day in days)
-    return _csv(f"work-{pk}.csv", ("day", *counted), rows)
+    return _days(f"work-{pk}.csv", Work.objects.filter(pk=_work(request, pk).pk))
 
 
 def _work(request: HttpRequest, pk: int) -> Work:
@@ -183,6 +185,14 @@ def _hits_of_chapter() -> Coalesce:
     return Coalesce(
         Subquery(days.annotate(n=Sum("hits")).values("n"), output_field=IntegerField()), 0
     )
+
+
+def _days(name: str, works: QuerySet[Work]) -> HttpResponse:
+    """A line for each day on which something happened."""
+    counted = {measure: dict(one.by_day(works, date.min)) for measure, one in MEASURES.items()}
+    days = sorted({day for found in counted.values() for day in found})
+    rows = ([day, *(found.get(day, 0) for found in counted.values())] for day in days)
+    return _csv(name, ("day", *counted), rows)
 
 
 def _csv(name: str, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> HttpResponse:

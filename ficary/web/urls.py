@@ -283,6 +283,7 @@ urlpatterns = [
     path("users/<str:name>/inbox", inbox.inbox, name="inbox"),
     path("users/<str:name>/stats", statistics.of_all, name="statistics"),
     path("users/<str:name>/stats.csv", statistics.all_as_csv, name="statistics-csv"),
+    path("users/<str:name>/stats/days.csv", statistics.days_as_csv, name="statistics-days-csv"),
     path("users/<str:name>/subscriptions", subscriptions.subscriptions, name="subscriptions"),
     path(
         "users/<str:name>/subscriptions/confirm_delete_all",

@@ -54,7 +54,9 @@ class Comment(models.Model):
     """Something said under a chapter or under news, perhaps in answer to another comment."""
 
     # Of the chapter; both empty under news.
-    work = models.ForeignKey(Work, on_delete=models.PROTECT, null=True, related_name="comments")
+    work = models.ForeignKey(
+        Work, on_delete=models.PROTECT, null=True, related_name="comments", db_index=False
+    )
     chapter = models.ForeignKey(
         Chapter, on_delete=models.PROTECT, null=True, related_name="comments", db_index=False
     )
@@ -113,6 +115,7 @@ class Comment(models.Model):
             models.CheckConstraint(condition=_SIGNED, name="comment_by_one"),
         ]
         indexes = [
+            models.Index(fields=["work", "-at"], name="comment_of_work"),
             models.Index(fields=["chapter", "root", "id"], name="comment_of_chapter"),
             models.Index(fields=["root", "depth", "id"], name="comment_of_thread"),
             models.Index(fields=["-id"], condition=Q(approved_at=None), name="comment_waiting"),
