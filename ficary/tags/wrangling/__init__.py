@@ -4,6 +4,7 @@ from ficary.tags.wrangling.belonging import (
     add_metatag,
     assign,
     assign_all,
+    let_go,
     remove_metatag,
     unassign,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "assign",
     "assign_all",
     "change_kind",
+    "let_go",
     "make_canonical",
     "make_no_synonym",
     "make_not_canonical",

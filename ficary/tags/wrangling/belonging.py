@@ -9,6 +9,7 @@ from ficary.people.models import User
 from ficary.tags.models import Kind, Link, Tag, What, Wrangling
 from ficary.tags.wrangling.pen import writing
 from ficary.tags.wrangling.refused import CannotWrangle
+from ficary.tags.wrangling.standing import make_no_synonym
 
 
 def add_metatag(tag: Tag, above: Tag, *, by: User, group: UUID | None = None) -> Wrangling | None:
@@ -44,6 +45,18 @@ def unassign(tag: Tag, to: Tag, *, by: User, group: UUID | None = None) -> Wrang
     with writing(What.NO_PARENT, tag, by=by, other=to, group=group) as pen:
         pen.untie(Link.objects.parents().filter(below=tag, above=to))
     return pen.entry
+
+
+def let_go(tag: Tag, below: Iterable[Tag], *, by: User, group: UUID | None = None) -> None:
+    """What is directly below `tag` is so no longer: its synonyms, subtags, what belongs to it."""
+    given = list(below)
+    meta = dict(tag.down.filter(below__in=given).values_list("below", "meta"))
+    for other in given:
+        if other.merger_id == tag.pk:
+            make_no_synonym(other, by=by, group=group)
+        elif other.pk in meta:
+            loosen = remove_metatag if meta[other.pk] else unassign
+            loosen(other, tag, by=by, group=group)
 
 
 def assign_all(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,18 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ficary.people.models import User
 from ficary.search.models import Moved
-from ficary.tags import closure, likeness, wrangling
+from ficary.tags import closure, wrangling
 from ficary.tags.models import TYPED, Kind, Link, Tag, Wrangling
 from ficary.tags.wrangling import CannotWrangle
 from ficary.web.forms.wrangling import TagForm, children_of, parents_of
+from ficary.web.keeper import tag_ties
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 from ficary.works import states, tasks
-from ficary.works.models import Beside
 
-# Of the changes of a tag, and of its children of each kind.
+# Of the changes of a tag.
 SHOWN = 20
-MOST_CHILDREN = 300
 
 
 @for_roles("wrangler")
@@ -47,19 +47,14 @@ def edit(request: MemberRequest, tag: str) -> HttpResponse:
             said = _("Saved.") if done else _("Nothing was different, so nothing was changed.")
             messages.success(request, said)
             return redirect("tag-edit", found.name)
-    return render(request, "wrangling/tag.html", {"tag": found, "form": form, **_beside(found)})
-
-
-def _beside(tag: Tag) -> dict[str, Any]:
-    """What stands beside the form: suggestions, and what was done until now."""
-    new = not (tag.canonical or tag.merger_id)
-    fandoms = Tag.objects.filter(pk__in=Beside.objects.filter(tag=tag).values("fandom"))
-    return {
-        "alike": likeness.suggest(Kind(tag.kind), [tag])[tag.pk] if new else [],
-        "fandoms": list(fandoms.order_by("-works_for_members")[:3]),
-        "below": _below(tag),
-        "changes": Wrangling.objects.about(tag).newest().for_listing()[:SHOWN],
+    context = {
+        "tag": found,
+        "form": form,
+        "suggested": tag_ties.suggested(found, chain(*tied.values())),
+        "below": tag_ties.below(found),
+        "changes": Wrangling.objects.about(found).newest().for_listing()[:SHOWN],
     }
+    return render(request, "wrangling/tag.html", context)
 
 
 def _tied(tag: Tag) -> dict[str, list[Tag]]:
@@ -69,19 +64,6 @@ def _tied(tag: Tag) -> dict[str, list[Tag]]:
     for link in Link.objects.filter(below=tag).select_related("above"):
         tied["metatags" if link.meta else f"in_{link.above.kind}"].append(link.above)
     return tied
-
-
-def _below(tag: Tag) -> list[tuple[Any, list[Tag]]]:
-    """What belongs to it, the most used first."""
-    if not tag.canonical:
-        return []
-    found: dict[Any, list[Tag]] = {
-        _("Synonyms"): list(tag.synonyms.order_by("sort_name")[:MOST_CHILDREN])
-    }
-    for link in Link.objects.most_used_below(tag, MOST_CHILDREN):
-        name = _("Subtags") if link.meta else Kind(link.below.kind).label
-        found.setdefault(name, []).append(link.below)
-    return [(name, tags) for name, tags in found.items() if tags]
 
 
 def _initial(tag: Tag, tied: dict[str, list[Tag]]) -> dict[str, Any]:
