@@ -27,6 +27,12 @@ VOICES = """(() => {
 MARKED = "[...(CSS.highlights.get('aloud') ?? [])].map(String).join()"
 
 
+def _listen(page: Any) -> None:
+    """By the key; what finds sentences comes over the network."""
+    page.keyboard.press("l")
+    page.wait_for_function("said.length")
+
+
 def _said(page: Any) -> list[str]:
     return [text for text, _voice, _rate in page.evaluate("said")]
 
@@ -39,7 +45,7 @@ def test_each_sentence_is_said_marked_and_scrolled_to(window: Callable[..., Any]
     before = page.inner_html("#chapters")
     page.evaluate("document.querySelector('#chapters').scrollIntoView()")
 
-    page.keyboard.press("l")
+    _listen(page)
     assert (_said(page), page.evaluate(MARKED)) == (["It rained."], "It rained.")
     visit.look("aloud")
     for _ in range(40):
@@ -70,7 +76,7 @@ def test_it_pauses_and_goes_on_and_keeps_speed_and_voice(window: Callable[..., A
     page.get_by_label("Speed").select_option("1.5")
     page.get_by_label("Voice").select_option("Zed")
     page.reload()
-    page.keyboard.press("l")
+    _listen(page)
 
     assert page.evaluate("said") == [["One.", "Zed", 1.5]]
     page.get_by_role("button", name="Stop").click()
@@ -83,7 +89,7 @@ def test_the_language_of_the_work_chooses_the_voice(window: Callable[..., Any]) 
     text = "<p>هطل المطر طوال الليل. ثم نام؟ نعم.</p>"
     page = visit.go(make.work(text=text, language="ar").get_absolute_url())
 
-    page.keyboard.press("l")
+    _listen(page)
 
     assert page.evaluate("said") == [["هطل المطر طوال الليل.", "Amal", 1]]
     assert page.evaluate(MARKED) == "هطل المطر طوال الليل."
