@@ -16,7 +16,16 @@ def button(request: HttpRequest, what: Any, *, mine: bool = False) -> dict[str, 
     """For `subscriptions/_button.html`; None for who may not follow it."""
     if mine or not request.user.is_authenticated:
         return None
-    followed = Subscription.objects.of(request.user).to(what).first()
+    followed = Subscription.objects.of(request.user).to(what).values_list("pk", flat=True).first()
+    return offer(request, what, followed)
+
+
+def offer(
+    request: HttpRequest, what: Any, followed: int | None, *, mine: bool = False
+) -> dict[str, Any] | None:
+    """The same, where her subscription to it is known."""
+    if mine or not request.user.is_authenticated:
+        return None
     return {"type": TYPES[field_of(what)], "id": what.pk, "followed": followed}
 
 

@@ -1,7 +1,6 @@
 """Kudos: the button below a text, AO3's forms, and the page of who left them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ficary.core import client, rate
 from ficary.core.pages import Page
 from ficary.reading.models import Kudos, KudosRefused
-from ficary.reading.models.kudos import Thanks
+from ficary.reading.models.kudos import with_thanks
 from ficary.web.addresses import local
 from ficary.works.models import Work
 
@@ -26,16 +25,11 @@ MOST_A_MINUTE = 60
 
 @dataclass(frozen=True)
 class Thanked:
-    """For `kudos/_kudos.html`: two statements, none where there are no kudos yet."""
+    """For `kudos/_kudos.html`, of a work `with_thanks`: a statement, none without names."""
 
     work: Work
-    viewer: Any
     # Whether the viewer wrote it: she is shown no button.
     own: bool = False
-
-    @cached_property
-    def _told(self) -> Thanks:
-        return Kudos.objects.filter(work=self.work).thanks(self.viewer.pk)
 
     @property
     def any(self) -> bool:
@@ -43,21 +37,21 @@ class Thanked:
 
     @property
     def given(self) -> bool:
-        return self.any and self.viewer.is_authenticated and self._told.mine > 0
+        return self.work.thanked
 
     @cached_property
     def names(self) -> list[Kudos]:
-        if not self.any or not self._told.members:
+        if not self.work.thanked_by:
             return []
         return list(Kudos.objects.filter(work=self.work).named()[:SHOWN])
 
     @property
     def more(self) -> int:
-        return self._told.members - len(self.names)
+        return self.work.thanked_by - len(self.names)
 
     @property
     def guests(self) -> int:
-        return self._told.guests if self.any else 0
+        return self.work.thanked_by_guests
 
 
 @require_POST
@@ -106,11 +100,12 @@ def _leave(request: HttpRequest, work: Work) -> None:
 @require_safe
 def kudos(request: HttpRequest, pk: int) -> HttpResponse:
     """All who left kudos."""
-    work = get_object_or_404(Work.objects.visible_to(request.user).for_listing(), pk=pk)
+    seen = Work.objects.visible_to(request.user).for_listing()
+    work = get_object_or_404(with_thanks(seen, request.user), pk=pk)
     named = Kudos.objects.filter(work=work).named()
     context = {
         "work": work,
-        "thanked": Thanked(work, request.user),
+        "thanked": Thanked(work),
         "page": Page(named, request.GET.get("page"), per_page=PER_PAGE),
     }
     return render(request, "kudos/kudos.html", context)

@@ -67,7 +67,8 @@ def navigate(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _visible(request: HttpRequest, pk: int) -> Work | None:
     """The work; None for a tombstone of one that this reader could have read."""
-    work = Work.objects.visible_to(request.user).for_listing().filter(pk=pk).first()
+    seen = Work.objects.visible_to(request.user).for_listing()
+    work = marks.on_one(seen, request.user).filter(pk=pk).first()
     if work is None and not Work.objects.tombstones().filter(pk=pk).exists():
         raise Http404
     if work:
@@ -114,10 +115,10 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             else texts[0].get_absolute_url(),
             "mine": mine,
             "window_title": titles.of(work, request.user),
-            "subscription": following.button(request, work, mine=mine),
+            "subscription": following.offer(request, work, work.followed, mine=mine),
             "talk": Talk(request, work, texts[-1], entire=entire),
             "visit": visit,
-            "thanked": Thanked(work, request.user, own=mine),
+            "thanked": Thanked(work, own=mine),
             "bookmark_form": _bookmark_form(request, work),
             "orphanings": _orphanings(request, work),
             "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
@@ -132,12 +133,10 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
 
 
 def _bookmark_form(request: HttpRequest, work: Work) -> BookmarkForm | None:
-    """None for who keeps it already, whose bookmark stands on the work as `kept`."""
-    if not request.user.is_authenticated or not work.posted_at:
+    """None for who keeps it already."""
+    if not request.user.is_authenticated or not work.posted_at or work.kept:
         return None
-    marks.put(request.user, [work])
-    kept = getattr(work, "kept", None)
-    return None if kept else BookmarkForm(request.user, short=True)
+    return BookmarkForm(request.user, short=True)
 
 
 def _why_hidden(work: Work) -> str:

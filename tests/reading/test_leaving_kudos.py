@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ficary.people.models import Block, User
 from ficary.reading import events, tasks
 from ficary.reading.models import Kudos, KudosRefused
-from ficary.reading.models.kudos import KEEP_MARK
+from ficary.reading.models.kudos import KEEP_MARK, with_thanks
 from ficary.works.models import Creatorship, Tally, Work
 from tests import make
 
@@ -108,8 +109,8 @@ def test_who_closes_her_account_has_thanked_as_nobody(work: Work, reader: User) 
     Kudos.objects.leave(work, address=HOME)
     reader.close()
 
-    thanks = Kudos.objects.filter(work=work).thanks(None)
-    assert (thanks.members, thanks.guests) == (0, 1)
+    told = with_thanks(Work.objects.all(), AnonymousUser()).get()
+    assert (told.thanked_by, told.thanked_by_guests, told.thanked) == (0, 1, False)
     assert Tally.objects.get(work=work).kudos == 2
 
 

@@ -1,6 +1,5 @@
 """How texts look: chosen once, there before the first paint, the same bytes for the same choice."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -108,25 +107,3 @@ def test_the_page_of_a_chapter_tells_scripts_how_long_it_is(client: Client) -> N
     page = client.get(second.get_absolute_url()).content.decode()
 
     assert 'data-words="5" data-before="5" data-total="15"' in page
-
-
-def test_a_page_of_a_work_weighs_less_than_100_kilobytes_besides_its_text(client: Client) -> None:
-    work = make.work(chapters=3, text="<p>A word.</p>" * 10)
-    seen: set[str] = set()
-    page = client.get(work.get_absolute_url()).content.decode()
-    weight = len(page) + sum(
-        _weight(path, seen)
-        for path in re.findall(r'(?:href|src)="/static/\w+/((?:css|js)/[\w.-]+)"', page)
-    )
-
-    assert weight < 100_000, weight
-
-
-def _weight(path: str, seen: set[str]) -> int:
-    """Of the file and the modules that it asks for, each once."""
-    if path in seen:
-        return 0
-    seen.add(path)
-    text = (Path(ficary.__file__).parent / "web" / "static" / path).read_text()
-    asked = re.findall(r'from "\./([\w-]+\.js)"', text) if path.endswith(".js") else []
-    return len(text.encode()) + sum(_weight(f"js/{name}", seen) for name in asked)

@@ -10,7 +10,7 @@ from ficary.comments.models import Comment, Guest
 from ficary.comments.posting import Place
 from ficary.moderation.models import Act
 from ficary.people.models import Mute, Pseud, User
-from ficary.works.models import Chapter, Tally, Work
+from ficary.works.models import Chapter, Work
 from tests import make, typed
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
@@ -191,56 +191,3 @@ def test_images_of_a_comment_show_nothing(work: Work, author: User) -> None:
     chapter = Chapter.objects.select_related("work").get(work=work)
     made = posting.post('Look <img src="https://x.example/a.png" alt="a">', Place(chapter), guest)
     assert "<img" not in made.text
-
-
-def _many(work: Work, by: User, number: int) -> None:
-    """Threads of ten: a comment, and nine answers each below the other."""
-    chapter, pseud = work.chapters.get(), Pseud.objects.get(user=by, is_default=True)
-    facts = {"work": work, "chapter": chapter, "pseud": pseud, "approved_at": chapter.posted_at}
-    tops = Comment.objects.bulk_create(
-        [
-            Comment(text=f"<p>Top {n}</p>", mark=f"t{n}", answers=9, **facts)
-            for n in range(number // 10)
-        ]
-    )
-    above = tops
-    for depth in range(1, 10):
-        above = Comment.objects.bulk_create(
-            [
-                Comment(
-                    **facts,
-                    text=f"<p>Answer {depth}</p>",
-                    mark=f"{depth}-{n}",
-                    parent=parent,
-                    root=top,
-                    depth=depth,
-                    answers=int(depth < 9),
-                )
-                for n, (top, parent) in enumerate(zip(tops, above, strict=True))
-            ]
-        )
-    Comment.objects.filter(depth=0).update(answers=1)
-    Tally.objects.add(work.pk, comments=number)
-
-
-@pytest.mark.parametrize("who", ["guest", "reader", "author"])
-def test_five_thousand_comments_cost_no_more_than_a_few(
-    client: Client,
-    work: Work,
-    author: User,
-    reader: User,
-    who: str,
-    django_assert_max_num_queries: Any,
-) -> None:
-    _many(work, reader, 5000)
-    if who != "guest":
-        client.force_login({"reader": reader, "author": author}[who])
-        client.get("/")  # Her language is noted at her first visit.
-    for page in ("", "?show_comments=true", "?show_comments=true&page=12"):
-        with django_assert_max_num_queries(12):
-            answer = client.get(f"/works/{work.pk}{page}")
-        assert len(answer.content) < 200_000
-    first = Comment.objects.filter(depth=0).earliest("pk")
-    for page in (f"/comments/{first.pk}", f"/works/{work.pk}/comments"):
-        with django_assert_max_num_queries(10):
-            assert len(client.get(page).content) < 200_000

@@ -1,16 +1,17 @@
 """Kudos: a reader's thanks for a work, once."""
 
 from datetime import timedelta
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ficary.people.models import Block, User
+from ficary.people.models import Block, User, Viewer
 from ficary.reading import events
 from ficary.works.models import Creatorship, Tally, Work
 
@@ -31,27 +32,10 @@ class KudosRefused(Exception):
 ALREADY: Final = _("You have left kudos here already. :)")
 
 
-class Thanks(NamedTuple):
-    """Who thanked for a work: members by name, guests by number; and whether one did oneself."""
-
-    members: int
-    guests: int
-    mine: bool
-
-
 class KudosQuerySet(models.QuerySet["Kudos"]):
     def named(self) -> Self:
         """Those of members, the newest first."""
         return self.filter(by__isnull=False).select_related("by").order_by("-pk")
-
-    def thanks(self, viewer: int | None) -> Thanks:
-        return Thanks(
-            **self.aggregate(
-                members=Count("by"),
-                guests=Count("pk", filter=Q(guest=True)),
-                mine=Count("pk", filter=Q(by=viewer)),
-            )
-        )
 
     def marked_before(self, moment: Any) -> Self:
         """Those that still hold a guest's mark from so long ago."""
@@ -74,6 +58,20 @@ class KudosQuerySet(models.QuerySet["Kudos"]):
         Tally.objects.add(work.pk, kudos=1)
         events.kudos_given.send(Kudos, kudos=made)
         return made
+
+
+def with_thanks(works: models.QuerySet[Work], viewer: Viewer) -> models.QuerySet[Work]:
+    """Each with how many members and guests thanked for it, and whether `viewer` did, in the same
+    statement."""
+    given = Kudos.objects.filter(work=OuterRef("pk")).order_by().values("work")
+    guests = given.filter(guest=True).annotate(n=Count("pk"))
+    told: dict[str, Any] = {
+        "thanked_by": Coalesce(Subquery(given.annotate(n=Count("by")).values("n")), 0),
+        "thanked_by_guests": Coalesce(Subquery(guests.values("n")), 0),
+        # Nobody's key: whoever is signed out has none.
+        "thanked": Exists(Kudos.objects.filter(work=OuterRef("pk"), by=viewer.pk or 0)),
+    }
+    return works.annotate(**told)
 
 
 def mark(work: Work, address: str) -> str:

@@ -33,7 +33,7 @@ WARNED = {
     "no-warning": _("There is nothing to warn of"),
 }
 # How much of a blurb fits before it folds: letters in a line of tags and of the summary, on a
-# phone, in a column and over the whole page. parts.css has the same widths.
+# phone, in a column and over the whole page. lists.css has the same widths.
 WIDTHS = {"phone": (35, 40), "column": (80, 84), "page": (122, 120)}
 # The kinds that stand in the line of tags, and the class of each.
 SHOWN = {

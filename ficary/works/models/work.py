@@ -108,7 +108,12 @@ class Work(models.Model):
         # Where the words stand that a search looked for, put there by the page of a search.
         passage: Any
         # The viewer's bookmark on it, put there by pages that list works.
-        kept: int
+        kept: int | None
+        # Her subscription to it, and who thanked for it; put there by the page of a text.
+        followed: int | None
+        thanked: bool
+        thanked_by: int
+        thanked_by_guests: int
         # Why it stands in a list, put there by the page of similar works.
         why: str
         # Put there by `for_writing`.

@@ -7,6 +7,8 @@ const texts = document.querySelectorAll("#chapters .userstuff.text");
 const language = texts[0]?.lang ?? "";
 // Each run has a number: what an old one has yet to say of itself is not heard.
 let [list, at, run, going] = [[], 0, 0, false];
+// Fetched when it is first wanted.
+let sentence;
 
 const choice = chooser(tools, language, { found: () => (start.disabled = !texts.length), changed: () => going && speak() });
 start.addEventListener("click", () => (going ? pause() : speak()));
@@ -17,8 +19,8 @@ addEventListener("pagehide", () => speechSynthesis.cancel());
 /** Goes on with the sentence at which it was stopped: not all browsers can pause within one. */
 async function speak() {
   if (!list.length) {
-    const { sentences } = await import("./sentences.js");
-    list = [...sentences(texts, language)];
+    sentence = await import("./sentences.js");
+    list = [...sentence.all(texts, language)];
     at = Math.max(0, list.findIndex(({ range }) => range.getBoundingClientRect().top > 0));
   }
   going = true;
@@ -33,7 +35,7 @@ function say(mine) {
   Object.assign(words, { lang: language, rate: choice.rate(), voice: choice.voice() });
   words.onend = () => mine === run && going && (at++, say(mine));
   words.onerror = ({ error }) => mine === run && !["interrupted", "canceled"].includes(error) && end();
-  mark(list[at].range);
+  sentence.mark(list[at].range);
   speechSynthesis.speak(words);
 }
 
@@ -47,7 +49,7 @@ function pause() {
 function end() {
   pause();
   [list, at] = [[], 0];
-  mark(null);
+  sentence?.mark(null);
   show();
 }
 
@@ -56,20 +58,4 @@ function show() {
   start.setAttribute("aria-pressed", String(going));
   start.querySelector("span").textContent = going ? tools.dataset.pause : list.length ? tools.dataset.goOn : tools.dataset.listen;
   if (!list.length && tools.contains(document.activeElement)) start.focus();
-}
-
-/** By a highlight, which touches nothing; where there is none, as if it were selected. */
-function mark(range) {
-  if (globalThis.Highlight) {
-    if (range) CSS.highlights.set("aloud", new Highlight(range));
-    else CSS.highlights.delete("aloud");
-  } else {
-    getSelection().removeAllRanges();
-    if (range) getSelection().addRange(range);
-  }
-  if (!range) return;
-  const { top, bottom } = range.getBoundingClientRect();
-  if (top > 60 && bottom < innerHeight * 0.7) return;
-  const still = document.documentElement.dataset.motion === "still" || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  scrollBy({ top: top - innerHeight / 4, behavior: still ? "instant" : "smooth" });
 }

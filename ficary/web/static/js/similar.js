@@ -1,4 +1,6 @@
 // Similar works under the text instead of on a page of their own: the link works without this.
+import { styles } from "./styles.js";
+
 const section = document.getElementById("similar");
 const link = section?.querySelector("a");
 
@@ -11,6 +13,7 @@ link?.addEventListener("click", async (event) => {
     const heading = document.createElement("h3");
     heading.textContent = link.textContent;
     heading.tabIndex = -1;
+    await styles("lists");
     section.innerHTML = await answer.text();
     section.prepend(heading);
     heading.focus();
