@@ -4,11 +4,8 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from ficary.archive import limits
 from ficary.comments.models import Comment
-from ficary.core import html
 from ficary.moderation.models import Act
-from ficary.moderation.subjects import Kind, Subject
 from ficary.people.models import User
 
 # Each act with its name in the book.
@@ -50,12 +47,6 @@ def delete(comment: Comment, *, by: User) -> bool:
     if by.pk not in creators and by != person:
         Act.record("comment deleted", by=by, work=work, person=person, number=key)
     return True
-
-
-def subject(comment: Comment) -> Subject:
-    """A comment, for a report, which keeps the words that it begins with."""
-    label = html.excerpt(comment.text, limits.TITLE)
-    return Subject(Kind.PAGE, comment.get_absolute_url(), label, f"comment {comment.pk}")
 
 
 def _write_down(what: str, comment: Comment, by: User) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ficary.core import secret
-from ficary.moderation import correspondence, deciding, events
+from ficary.moderation import commenting, correspondence, deciding, events
 from ficary.moderation.models import OPEN_STATES, Act, Report, ReportNote, State, Step
 from ficary.people.models import User
 
@@ -19,6 +19,8 @@ class Decision:
     why: str
     # Hide the work, and tell its creators this. Empty: do not.
     hide_because: str = ""
+    # Hide the comment.
+    hide: bool = False
     # Send the creators a takedown request: the letter's copy names who claims the work.
     tell: bool = False
 
@@ -86,7 +88,7 @@ def reply(report: Report, text: str) -> bool:
 
 @transaction.atomic
 def decide(report: Report, decision: Decision, by: User) -> bool:
-    """Close it, once; the work is hidden and its creators are told if the decision says so."""
+    """Close it, once; hide what it is about and tell the creators if the decision says so."""
     waiting = Report.objects.waiting().filter(pk=report.pk)
     now = timezone.now()
     if not waiting.update(
@@ -98,6 +100,8 @@ def decide(report: Report, decision: Decision, by: User) -> bool:
     Act.record("report decided", by=by, **_on(report), why=decision.why, state=decision.state)
     if decision.hide_because and report.work:
         deciding.hide(report.work, by=by, why=decision.hide_because)
+    if decision.hide and report.comment:
+        commenting.do(report.comment, "hide", by=by)
     if decision.tell:
         _tell(report, by)
     events.report_decided.send(Report, report=report)

@@ -23,6 +23,7 @@ def about(subject: Subject, **said: Any) -> Report:
         chapter=subject.chapter,
         person=subject.person,
         pseud=subject.pseud,
+        comment=subject.comment,
         **said,
     )
     report.digest = _digest(report)

@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import F
 
 from ficary.archive import limits
+from ficary.comments.models import Comment
+from ficary.moderation.models import Report
 from ficary.moderation.subjects import Subject
 from ficary.people.models import Pseud, User
 from ficary.works.models import Chapter, Creatorship, Tagging, Work
@@ -26,31 +28,39 @@ class Snapshot:
 def take(subject: Subject) -> Snapshot:
     """With the texts of a work: of the reported chapter, else of as many as fit the limit."""
     if subject.work is None:
-        return Snapshot(_facts(subject.person, subject.pseud))
+        return Snapshot(_facts(subject))
     chapters, texts, left_out = _chapters(subject.work, subject.chapter)
     facts = _work(subject.work) | {"chapters": chapters, "left_out": left_out}
     return Snapshot(facts, texts)
 
 
-def now(kept: dict[str, Any], work: Work | None, person: User | None, pseud: Pseud | None) -> Any:
-    """The same facts as those of `kept`, as they are today."""
-    if work is None:
-        return _facts(person, pseud)
-    keys = [chapter["key"] for chapter in kept.get("chapters", [])]
-    found = work.chapters.filter(pk__in=keys).in_order()
-    return _work(work) | {"chapters": _rows(found)}
+def now(report: Report) -> Any:
+    """The same facts as those that it kept, as they are today."""
+    if report.work is None:
+        return _facts(report)
+    keys = [chapter["key"] for chapter in report.kept.get("chapters", [])]
+    found = report.work.chapters.filter(pk__in=keys).in_order()
+    return _work(report.work) | {"chapters": _rows(found)}
 
 
-def _facts(person: User | None, pseud: Pseud | None) -> dict[str, Any]:
-    if person:
-        pseuds = Pseud.objects.of(person)[:MOST_PSEUDS]
-        return {
-            "name": person.name,
-            "pseuds": [{"name": row.name, "description": row.description} for row in pseuds],
-        }
-    if pseud:
-        return {"name": pseud.byline, "description": pseud.description}
-    return {}
+def _facts(of: Subject | Report) -> dict[str, Any]:
+    if of.person:
+        return _person(of.person)
+    if of.pseud:
+        return {"name": of.pseud.byline, "description": of.pseud.description}
+    return _comment(of.comment) if of.comment and not of.comment.deleted_at else {}
+
+
+def _person(person: User) -> dict[str, Any]:
+    pseuds = Pseud.objects.of(person)[:MOST_PSEUDS]
+    rows = [{"name": row.name, "description": row.description} for row in pseuds]
+    return {"name": person.name, "pseuds": rows}
+
+
+def _comment(comment: Comment) -> dict[str, Any]:
+    """Of a guest the name alone: nobody is shown the address."""
+    name = comment.pseud.byline if comment.pseud else comment.guest_name
+    return {"names": [name], "anonymous": comment.masked, "said": comment.text}
 
 
 def _work(work: Work) -> dict[str, Any]:

@@ -8,13 +8,19 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from ficary.comments.models import Comment
+from ficary.core import html
 from ficary.people.models import Pseud, User
 from ficary.works.models import Chapter, Work
+
+# So many characters of a comment are its name.
+_LABEL = 100
 
 
 class Kind(models.TextChoices):
     WORK = "work", _("Works")
     PERSON = "person", _("People")
+    COMMENT = "comment", _("Comments")
     PAGE = "page", _("Other pages")
 
 
@@ -32,6 +38,7 @@ class Subject:
     chapter: Chapter | None = None
     person: User | None = None
     pseud: Pseud | None = None
+    comment: Comment | None = None
 
     @classmethod
     def of_work(cls, work: Work, chapter: Chapter | None = None) -> Self:
@@ -53,6 +60,13 @@ class Subject:
         return cls(Kind.PERSON, address, pseud.byline, thing, pseud=pseud)
 
     @classmethod
+    def of_comment(cls, comment: Comment) -> Self:
+        """A comment, named by the words that it begins with."""
+        address = comment.get_absolute_url()
+        label = html.excerpt(comment.text, _LABEL) or address
+        return cls(Kind.COMMENT, address, label, f"comment {comment.pk}", comment=comment)
+
+    @classmethod
     def of_page(cls, path: str) -> Self:
         return cls(Kind.PAGE, path, path, f"page {path}")
 
@@ -60,5 +74,6 @@ class Subject:
         """The members who answer for it: those who signed it, invited ones as well."""
         if self.work:
             return User.objects.filter(pseuds__creatorships__work=self.work).distinct()
-        member = self.person.pk if self.person else self.pseud and self.pseud.user_id
+        pseud = self.comment.pseud if self.comment else self.pseud
+        member = self.person.pk if self.person else pseud and pseud.user_id
         return User.objects.filter(pk=member) if member else User.objects.none()

@@ -195,7 +195,8 @@ def delete(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         commenting.delete(one, by=request.user)
         messages.success(request, _("Comment deleted."), extra_tags="comment_notice")
-        return redirect(_under(one)["under"])
+        back = request.GET.get("next")
+        return redirect(local(back) if back else _under(one)["under"])
     context = {"threads": [said], "heading": _("Delete this comment?"), "deleting": True}
     return render(request, "comments/page.html", context | _under(one) | {"back": one})
 

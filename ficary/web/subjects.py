@@ -12,7 +12,6 @@ from django.urls import Resolver404, resolve
 from ficary.archive import limits
 from ficary.comments.models import Comment
 from ficary.core import same
-from ficary.moderation import commenting
 from ficary.moderation.subjects import Subject
 from ficary.people.models import Pseud, User, Viewer
 from ficary.works.models import Chapter, Work
@@ -48,7 +47,7 @@ def _comment(viewer: Viewer, pk: int) -> Subject:
     found = get_object_or_404(seen, pk=pk)
     if not found.readable_by(viewer):
         raise Http404
-    return commenting.subject(found)
+    return Subject.of_comment(found)
 
 
 KINDS: dict[str, Callable[..., Subject]] = {

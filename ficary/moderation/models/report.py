@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ficary.archive import limits
+from ficary.comments.models import Comment
 from ficary.moderation.models.evidence import Evidence
 from ficary.moderation.states import OPEN_STATES, Reason, State
 from ficary.moderation.subjects import Kind
@@ -39,7 +40,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """All of one report, and whether `user` answers for what it is about."""
         against = Report.against.through.objects.filter(report=models.OuterRef("pk"), user=user)
         return self.annotate(concerned=models.Exists(against)).select_related(
-            "by", "taken_by", "decided_by", "work", "chapter", "person", "pseud__user", "snapshot"
+            *("by", "taken_by", "decided_by", "snapshot"),
+            *("work", "chapter", "person", "pseud__user", "comment__pseud__user", "comment__work"),
         )
 
     def lately_on(self, thing: str) -> Self:
@@ -55,8 +57,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(models.Model):
     """What somebody wrote to the moderators about one thing of this archive."""
 
-    # What it is about: at most one of work (with the chapter, if it is about one), person and
-    # pseud. All empty: another page, or it was erased since.
+    # What it is about: at most one of work (with the chapter, if it is about one), person, pseud
+    # and comment. All empty: another page, or it was erased since.
     kind = models.CharField(max_length=10, choices=Kind.choices)
     work = models.ForeignKey(Work, on_delete=models.SET_NULL, null=True, related_name="reports")
     chapter = models.ForeignKey(
@@ -66,6 +68,9 @@ class Report(models.Model):
         User, on_delete=models.SET_NULL, null=True, related_name="reports_about"
     )
     pseud = models.ForeignKey(Pseud, on_delete=models.SET_NULL, null=True, related_name="reports")
+    comment = models.ForeignKey(
+        Comment, on_delete=models.SET_NULL, null=True, related_name="reports"
+    )
     # The path on this archive, and the title or name, as they were.
     address = models.CharField(max_length=limits.REPORTED_ADDRESS)
     label = models.CharField(max_length=limits.TITLE)
@@ -117,9 +122,10 @@ class Report(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(
-                    Q(person=None, pseud=None)
-                    | Q(work=None, chapter=None, pseud=None)
-                    | Q(work=None, chapter=None, person=None)
+                    Q(person=None, pseud=None, comment=None)
+                    | Q(work=None, chapter=None, pseud=None, comment=None)
+                    | Q(work=None, chapter=None, person=None, comment=None)
+                    | Q(work=None, chapter=None, person=None, pseud=None)
                 ),
                 name="report_on_one_thing",
             ),
@@ -152,8 +158,10 @@ class Report(models.Model):
 
     @property
     def member(self) -> User | None:
-        """Whose profile or pseud it is about; reads `pseud__user`."""
-        return self.person or (self.pseud.user if self.pseud else None)
+        """Whose profile, pseud or comment it is about; reads `pseud__user` and the like."""
+        said = self.comment
+        pseud = said.pseud if said and not said.masked else self.pseud
+        return self.person or (pseud.user if pseud else None)
 
     @property
     def reply_to(self) -> str:

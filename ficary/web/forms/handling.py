@@ -132,8 +132,12 @@ class DecisionForm(forms.Form):
 
     def __init__(self, report: Report, others: int, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
-        if not (report.work and not report.work.hidden_at):
-            del self.fields["hide"], self.fields["told"]
+        if not report.work:
+            del self.fields["told"]
+            self.fields["hide"].label = _("Hide the comment")
+        if not _can_be_hidden(report):
+            del self.fields["hide"]
+            self.fields.pop("told", None)
         if not (report.claim and report.work and not report.told_at):
             del self.fields["tell"]
         if others:
@@ -149,6 +153,13 @@ class DecisionForm(forms.Form):
 
     def decision(self) -> Decision:
         said = self.cleaned_data
-        because = said["told"] if said.get("hide") else ""
-        state = State(said["state"])
-        return Decision(state, said["why"], hide_because=because, tell=said.get("tell", False))
+        hide, state = said.get("hide", False), State(said["state"])
+        because = said.get("told", "") if hide else ""
+        tell = said.get("tell", False)
+        return Decision(state, said["why"], hide_because=because, hide=hide, tell=tell)
+
+
+def _can_be_hidden(report: Report) -> bool:
+    if report.comment:
+        return not (report.comment.hidden_at or report.comment.deleted_at)
+    return bool(report.work and not report.work.hidden_at)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ficary.comments.models import Comment
 from ficary.moderation import snapshots
 from ficary.moderation.models import Report
 from ficary.moderation.subjects import Kind
@@ -44,13 +45,14 @@ NAMES: dict[str, tuple[Promise, str]] = {
     "name": (_("Name"), "text"),
     "description": (_("Description"), "text"),
     "pseuds": (_("Pseuds"), "pseuds"),
+    "said": (_("Comment"), "notes"),
 }
 NOTES = ("summary", "notes", "end_notes")
 
 
 def facts_of(report: Report, viewer: User) -> Kept:
     then = report.kept
-    now = snapshots.now(then, report.work, report.person, report.pseud) if then else {}
+    now = snapshots.now(report) if then else {}
     kept = Kept(_gone(report), left_out=then.get("left_out", 0))
     for key, (name, form) in NAMES.items():
         if value := _shown(key, then, viewer):
@@ -88,8 +90,18 @@ def _gone(report: Report) -> Promise | str:
         return _("It was erased since.")
     if report.kind == Kind.PERSON and not (report.person or report.pseud):
         return _("It was removed since.")
+    if report.kind == Kind.COMMENT:
+        return _gone_comment(report.comment)
     if work and work.withdrawn_at:
         return _("Its creators have deleted it since.")
     if work and work.hidden_at:
         return _("It is hidden.")
     return ""
+
+
+def _gone_comment(comment: Comment | None) -> Promise | str:
+    if comment is None or comment.deleted_at:
+        return _("It was deleted since.")
+    if comment.hidden_at:
+        return _("It is hidden.")
+    return _("It is marked as spam.") if comment.spam_at else ""

@@ -9,9 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ficary.comments.models import Comment
 from ficary.moderation import handling
 from ficary.moderation.handling import Decision
 from ficary.moderation.models import OPEN_STATES, Report, ReportNote, State
+from ficary.web import threads
 from ficary.web.forms.handling import AnswerForm, DecisionForm, NoteForm
 from ficary.web.keeper import kept
 from ficary.web.requests import MemberRequest
@@ -41,6 +43,7 @@ def report(request: MemberRequest, pk: int) -> HttpResponse:
         "others": others,
         "notes": ReportNote.objects.filter(report=found).in_order(),
         "kept": kept.facts_of(found, request.user),
+        "said": _said(request, found),
         "states": [(s, s.label) for s in OPEN_STATES if s != found.state and s != State.NEW],
         **{f"{name}_form": form for name, form in forms.items()},
     }
@@ -69,6 +72,17 @@ def _found(request: MemberRequest, pk: int) -> Report:
 def _others(request: MemberRequest, found: Report) -> Any:
     same = Report.objects.readable_by(request.user).filter(thing=found.thing)
     return same.exclude(pk=found.pk).for_listing().order_by("-pk")[:OTHERS]
+
+
+def _said(request: MemberRequest, found: Report) -> threads.Said | None:
+    """The comment that it is about, with what can be done about it."""
+    if found.comment is None:
+        return None
+    seen = Comment.objects.visible_to(request.user).filter(pk=found.comment.pk, deleted_at=None)
+    one = seen.for_reading(request.user).select_related("root").first()
+    if one is None:
+        return None
+    return threads.Said(one, threads.Reader.of(request.user, one.work))
 
 
 def _take(request: MemberRequest, found: Report, form: Any, others: list[Report]) -> bool:
