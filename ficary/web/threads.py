@@ -11,7 +11,8 @@ from ficary.comments.models import Comment
 from ficary.comments.models.comment import creators_of
 from ficary.comments.models.queryset import CommentQuerySet
 from ficary.core.pages import Page, whole
-from ficary.people.models import Viewer
+from ficary.moderation import commenting
+from ficary.people.models import User, Viewer
 from ficary.web.roles import has_role
 from ficary.works.models import Work
 
@@ -110,17 +111,11 @@ class Said:
     @property
     def acts(self) -> list[str]:
         """What a creator of the work, or a moderator, can do at one click; keys of `ACTS`."""
-        comment, reader = self.comment, self.reader
-        if comment.deleted_at or not (reader.creator or reader.desk):
+        reader = self.reader
+        if not isinstance(reader.viewer, User) or not (reader.creator or reader.desk):
             return []
-        acts = ["approve"] if comment.waits and (reader.desk or not comment.for_the_desk) else []
-        if comment.depth == 0 and comment.approved_at:
-            acts.append("thaw" if comment.frozen_at else "freeze")
-        if reader.desk and not comment.spam_at:
-            acts.append("show" if comment.hidden_at else "hide")
-        if reader.desk or (comment.guest_name and not comment.spam_at):
-            acts.append("unspam" if comment.spam_at else "spam")
-        return acts
+        roles = {"creator": reader.creator, "desk": reader.desk}
+        return commenting.possible(self.comment, reader.viewer, **roles)
 
 
 class _Threads(Page[Comment]):

@@ -95,6 +95,8 @@ class Comment(models.Model):
     taught = models.BooleanField(null=True, editable=False)
     # Of a thread's first comment. Empty: not frozen.
     frozen_at = models.DateTimeField(null=True, editable=False)
+    # Whether it was frozen by the desk: then the creators of the work leave it so.
+    held = models.BooleanField(default=False, editable=False)
     # Empty: not hidden by a moderator.
     hidden_at = models.DateTimeField(null=True, editable=False)
     spam_at = models.DateTimeField(null=True, editable=False)
@@ -255,12 +257,14 @@ class Comment(models.Model):
         waiting = Q(approved_at=None, spam_at=None, hidden_at=None, deleted_at=None)
         return self._decide(events.comment_approved, waiting, approved_at=timezone.now())
 
-    def freeze(self) -> bool:
+    def freeze(self, *, held: bool = False) -> bool:
         """Let nobody answer or edit in this thread any more."""
-        return self._begin()._become(Q(frozen_at=None), frozen_at=timezone.now())
+        return self._begin()._become(Q(frozen_at=None), frozen_at=timezone.now(), held=held)
 
-    def thaw(self) -> bool:
-        return self._begin()._become(Q(frozen_at__isnull=False), frozen_at=None)
+    def thaw(self, *, held: bool = False) -> bool:
+        """Open it again; what the desk froze only with `held`."""
+        still = Q(frozen_at__isnull=False) & (Q() if held else Q(held=False))
+        return self._begin()._become(still, frozen_at=None, held=False)
 
     def hide(self) -> bool:
         still = Q(hidden_at=None, deleted_at=None)

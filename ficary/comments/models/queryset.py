@@ -46,6 +46,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Keep those that wait at the desk, since they may be spam."""
         return self.waiting().filter(doubted=True)
 
+    def doubted_for(self, user: User) -> Self:
+        """Keep of those what `user` may judge: nobody but a keeper what is said of her works."""
+        found = self.doubted()
+        return found if user.keeper else found.exclude(work__in=Work.objects.created_by(user))
+
     def by(self, user: User) -> Self:
         return self.filter(pseud__user=user)
 

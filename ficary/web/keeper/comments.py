@@ -16,10 +16,8 @@ from ficary.web.roles import for_roles
 @require_safe
 def doubted(request: MemberRequest) -> HttpResponse:
     """The oldest first: approve it, or mark it as spam."""
-    found = (
-        Comment.objects.visible_to(request.user).doubted().order_by("pk").for_reading(request.user)
-    )
-    page = Page(found, request.GET.get("page"))
+    found = Comment.objects.visible_to(request.user).doubted_for(request.user).order_by("pk")
+    page = Page(found.for_reading(request.user), request.GET.get("page"))
     reader = threads.Reader.of(request.user, None)
     said = [threads.Said(one, reader, frozen=True) for one in page]
     context = {"page": page, "threads": said, "heading": _("Comments that may be spam")}

@@ -50,7 +50,7 @@ def _in_one(user: User) -> Iterator[Need]:
     """Comments for moderators, mail and clock for keepers, asked in one statement."""
     asks: dict[str, Any] = {}
     if has_role(user, "moderator"):
-        asks["doubted"] = Exists(Comment.objects.doubted())
+        asks["doubted"] = Exists(Comment.objects.doubted_for(user))
     if has_role(user):
         asks["trouble"] = Exists(Letter.objects.in_trouble())
         asks["at"] = Subquery(state.clock().values("at")[:1])
