@@ -1,6 +1,7 @@
-"""Telling of a comment: creators that it stands or waits, and whom it answers once it is open."""
+"""Telling of what was said: of a comment creators, that it stands or waits, and whom it answers
+once it is open; of a wrangler's on a tag the others."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -9,6 +10,8 @@ from ficary.core import mail
 from ficary.notifications.models import TALK, Kind, Notice, Often, Wish
 from ficary.notifications.models.wish import USUAL, next_moment
 from ficary.people.models import Block, Mute, User
+from ficary.tags import remarking
+from ficary.tags.models import Remark
 
 _SOONEST: Final = list(Often)
 
@@ -18,7 +21,14 @@ def tell(comment: Comment) -> bool:
 
     Whoever has heard of it does not hear again.
     """
-    kinds = _kinds(comment)
+    return _write(_kinds(comment), work_id=comment.work_id, comment=comment)
+
+
+def tell_remark(remark: Remark) -> bool:
+    return _write({user: [Kind.REMARK] for user in remarking.hearers(remark)}, remark=remark)
+
+
+def _write(kinds: dict[int, list[Kind]], **about: Any) -> bool:
     users = User.objects.filter(is_active=True).only("time_zone").in_bulk(list(kinds))
     often = Wish.objects.of_all(list(users))
     now, by_mail = timezone.now(), mail.leaves_by_server()
@@ -29,7 +39,7 @@ def tell(comment: Comment) -> bool:
         kind = min(asked, key=lambda one: (_SOONEST.index(Often(asked[one])), TALK.index(one)))
         due = next_moment(asked[kind], user, now) if by_mail else None
         facts = {"kind": kind, "at": now, "mail_at": due}
-        made.append(Notice(user=user, work_id=comment.work_id, comment=comment, **facts))
+        made.append(Notice(user=user, **about, **facts))
     Notice.objects.bulk_create(made, ignore_conflicts=True)
     return any(notice.mail_at for notice in made)
 

@@ -129,7 +129,7 @@ def _subject(notices: Sequence[Notice]) -> str:
     facts: dict[str, Any] = {"title": notice.title}
     if notice.kind == Kind.REPLY:
         return _("Answer to your comment on %(title)s") % facts
-    if notice.kind == Kind.COMMENT:
+    if notice.said:
         return _("Comment on %(title)s") % facts
     if notice.kind == Kind.KUDOS:
         return _("Kudos for %(title)s") % facts

@@ -8,6 +8,8 @@ from ficary.notifications import hearing, tasks
 from ficary.notifications.models import Kind, Notice, Subscription, Telling, Thanking
 from ficary.reading.events import kudos_given
 from ficary.reading.models import Kudos
+from ficary.tags.events import tag_remarked
+from ficary.tags.models import Remark
 from ficary.works import events
 from ficary.works.models import Chapter, Work
 
@@ -20,6 +22,7 @@ def connect() -> None:
         event.connect(_hear)
     said.comment_edited.connect(_hear_again)
     said.comment_gone.connect(_unsay)
+    tag_remarked.connect(_hear_remark)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
 
@@ -35,6 +38,11 @@ def _note_thanks(kudos: Kudos, **_: Any) -> None:
 
 def _hear(comment: Comment, **_: Any) -> None:
     if hearing.tell(comment):
+        tasks.write_mails.enqueue()
+
+
+def _hear_remark(remark: Remark, **_: Any) -> None:
+    if hearing.tell_remark(remark):
         tasks.write_mails.enqueue()
 
 

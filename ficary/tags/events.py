@@ -9,3 +9,5 @@ tag_changed = Signal()
 tags_wrangled = Signal()
 # `tag` is a synonym of `into` now: who holds on to it may hold on to that.
 tag_merged = Signal()
+# A wrangler said something about a tag: `remark=`.
+tag_remarked = Signal()

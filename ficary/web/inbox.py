@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from ficary.core.pages import Page
 from ficary.notifications.models import Notice
-from ficary.notifications.models.notice import NoticeQuerySet, name_thankers
+from ficary.notifications.models.notice import SAID, NoticeQuerySet, name_thankers
 from ficary.web.addresses import local
 from ficary.web.own import own
 from ficary.web.requests import MemberRequest
@@ -74,5 +74,4 @@ def newest(request: HttpRequest) -> list[Notice]:
     if not request.user.is_authenticated or not getattr(request.user, "unread", 0):
         return []
     mine = request.user.notices.shown().unread().order_by("-pk")
-    talk = ("comment__pseud__user", "comment__work", "comment__news")
-    return list(mine.select_related("work", "chapter", *talk)[:NEWEST])
+    return list(mine.select_related("work", "chapter", "comment__news", *SAID)[:NEWEST])

@@ -238,6 +238,11 @@ def _of_moderation() -> list[Stored]:
         ),
         Stored(_("Which fandoms a wrangler looks after."), MEMBER, ("tags.Assignment",)),
         Stored(
+            _("What wranglers write to one another about tags."),
+            _("Until they delete it; if one closes her account, it loses her name."),
+            ("tags.Remark",),
+        ),
+        Stored(
             _("What a wrangler did to tags, and when."),
             _("For good. It no longer says who did it once the account is gone."),
             ("tags.Wrangling",),

@@ -16,6 +16,7 @@ from ficary.core.models import LoggedError
 from ficary.joining.models import Answers, InviteRequest, MoreInvitations
 from ficary.people.models import Invitation, User
 from ficary.people.sessions import Session, SessionStore
+from ficary.tags.models import Remark
 from tests import mails, make, typed
 from tests.web.test_sign_in import HERE
 
@@ -59,6 +60,7 @@ def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
     InviteRequest.objects.stand("Quill+fic@mark.example")
     facts = {"fingerprint": "f", "level": "ERROR", "logger": "l", "message": "m"}
     LoggedError.objects.create(**facts, path=f"/users/{NAME}")
+    Remark.objects.create(tag=make.tag("Fog"), by=user, text="<p>It stays, without a name.</p>")
     Answers.objects.create(user=user, given=[["Who are you?", NAME]])
     MoreInvitations.objects.create(by=user, number=3, why=ABOUT)
     return client

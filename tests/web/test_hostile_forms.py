@@ -53,15 +53,18 @@ ADDRESSES: dict[str, tuple[str, dict[str, Any]]] = {
     "law": ("/desk/pages/terms/edit", SAID | {"number": 1, "note": "New"}),
     "news": ("/desk/news/new", SAID | {"signed": "Mo"}),
     "banner": ("/desk/banner", {"kind": "event", "text_en": "Hello", "until": "2030-01-01T10:00"}),
+    "remark": ("/tags/Fog/comments", {"comment[comment_content]": "Oil"}),
+    "tie": ("/tags/Fog/tie", {"one": "fandom:1", "associations_to_remove[]": "1"}),
     "part": ("/desk/faq/parts/new", {"name_en": "Lamps", "place": 1}),
 }
 SIGNED_OUT = ("sign in", "forgotten", "join", "report", "takedown", "set up", "contact")
-DESK = ("page", "law", "news", "banner", "part")
+DESK = ("page", "law", "news", "banner", "part", "remark", "tie")
 
 
 @pytest.fixture
 def browser(client: Client, novel: Work, place: str, no_limits: None) -> Client:
     client.defaults["HTTP_ORIGIN"] = HERE["origin"]
+    make.tag("Fog")
     if place == "set up":
         Archive.objects.update(opened_at=None)
         client.get("/set-up", {"key": Archive.objects.the().renew_setup_link()})

@@ -29,7 +29,7 @@ def checked() -> Client:
 def test_each_kind_is_chosen(client: Client, reader: User, settings: Any) -> None:
     mails.by_server(settings)
     client.force_login(reader)
-    chosen = dict.fromkeys(Kind.values, "hourly") | {"tag": "never"}
+    chosen = dict.fromkeys(Kind.values, "hourly") | {"tag": "never", "remark": "at_once"}
     page = client.get("/users/rhea/mails").content.decode()
     assert "sends no mails" not in page
     assert client.post("/users/rhea/mails", chosen).status_code == 302

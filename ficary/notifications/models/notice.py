@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -17,11 +17,14 @@ from ficary.notifications.models.talk import kept_away, said
 from ficary.notifications.models.wish import NEWS, TALK, Kind, kinds
 from ficary.people.models import User
 from ficary.reading.models import Kudos
+from ficary.tags.models import Remark
 from ficary.works.facts import OPEN_TAGGING
 from ficary.works.models import Chapter, Creatorship, Work
 
 # News of works are forgotten after so long, read or not.
 KEPT = timedelta(days=90)
+# What was said, with whose name and about what.
+SAID: Final = ("comment__pseud__user", "comment__work", "remark__by", "remark__tag")
 # Characters of a comment that are shown with its notice.
 BEGINNING = 300
 
@@ -34,10 +37,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         )
         seen = Q(work=None) | (OPEN_TAGGING | Exists(own)) & Q(work__withdrawn_at=None)
         heard = Exists(said().open()) | Exists(said().waiting().filter(doubted=False)) & Exists(own)
-        return self.filter(seen, Q(comment=None) | heard & ~Exists(kept_away()))
+        wrangles = Q(remark=None) | Q(user__wrangler=True) | Q(user__keeper=True)
+        return self.filter(seen, Q(comment=None) | heard & ~Exists(kept_away()), wrangles)
 
     def talk(self) -> Self:
-        """Those about comments."""
+        """Those about what somebody said."""
         return self.filter(kind__in=TALK)
 
     def replied(self, *, to: bool) -> Self:
@@ -45,14 +49,15 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         answers = Comment.objects.filter(
             parent=OuterRef("comment"), pseud__user=OuterRef("user"), deleted_at=None
         )
-        return self.talk().filter(Exists(answers) if to else ~Exists(answers))
+        of_comments = self.filter(comment__isnull=False)
+        return of_comments.filter(Exists(answers) if to else ~Exists(answers))
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
 
     def for_listing(self) -> Self:
         """With works, the numbers of chapters and comments, in a few statements."""
-        with_comments = self.select_related("comment__pseud__user", "comment__work")
+        with_comments = self.select_related(*SAID)
         return with_comments.prefetch_related(
             models.Prefetch("work", Work.objects.for_listing()),
             models.Prefetch("chapter", numbered()),
@@ -121,12 +126,14 @@ class Notice(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices", db_index=False)
     kind = models.CharField(max_length=8, choices=kinds)
-    # Empty: about a comment under news.
+    # Empty: about a comment under news, or about a tag.
     work = models.ForeignKey(Work, on_delete=models.PROTECT, null=True, related_name="+")
     # Empty: about the work as a whole.
     chapter = models.ForeignKey(Chapter, on_delete=models.PROTECT, null=True, related_name="+")
     # Empty: not about one.
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, related_name="+")
+    # Empty: not about one of a wrangler on a tag.
+    remark = models.ForeignKey(Remark, on_delete=models.CASCADE, null=True, related_name="+")
     # Of kudos: how many by members and by guests.
     members = models.PositiveIntegerField(default=0)
     guests = models.PositiveIntegerField(default=0)
@@ -153,6 +160,7 @@ class Notice(models.Model):
                 name="notice_once_work",
             ),
             models.UniqueConstraint(fields=["user", "comment"], name="notice_once_comment"),
+            models.UniqueConstraint(fields=["user", "remark"], name="notice_once_remark"),
         ]
         indexes = [
             models.Index(fields=["user", "-id"], name="notice_newest"),
@@ -174,12 +182,19 @@ class Notice(models.Model):
         return f"Notice {self.pk}"
 
     def get_absolute_url(self) -> str:
-        about: Any = self.comment or self.chapter or self.work
+        about: Any = self.said or self.chapter or self.work
         return str(about.get_absolute_url())
 
     @property
+    def said(self) -> Comment | Remark | None:
+        """What somebody said."""
+        return self.comment or self.remark
+
+    @property
     def title(self) -> str:
-        """Of the work or the news that it is about."""
+        """Of the work, the news or the tag that it is about."""
+        if self.remark:
+            return self.remark.tag.name
         if self.work:
             return self.work.title
         news = self.comment.news if self.comment else None
@@ -188,9 +203,11 @@ class Notice(models.Model):
     @property
     def byline(self) -> str:
         """Who said it, as its reader may know."""
+        if self.remark:
+            return self.remark.by.name if self.remark.by else ""
         return self.comment.byline(self.user) if self.comment else ""
 
     @property
     def words(self) -> str:
         """How it begins."""
-        return html.excerpt(self.comment.text, BEGINNING) if self.comment else ""
+        return html.excerpt(self.said.text, BEGINNING) if self.said else ""

@@ -21,11 +21,12 @@ class Kind(models.TextChoices):
     KUDOS = "kudos", _("Kudos")
     COMMENT = "comment", _("Comments on my works")
     REPLY = "reply", _("Answers to my comments")
+    REMARK = "remark", _("Wranglers’ comments on tags")
 
 
 # What is new to read, told to those who follow something, once for each reader.
 NEWS = (Kind.WORK, Kind.AUTHOR, Kind.TAG, Kind.FILTER)
-TALK = (Kind.REPLY, Kind.COMMENT)
+TALK = (Kind.REPLY, Kind.COMMENT, Kind.REMARK)
 
 
 def kinds() -> list[tuple[str, Any]]:
@@ -49,6 +50,7 @@ USUAL = {
     Kind.KUDOS: Often.DAILY,
     Kind.COMMENT: Often.AT_ONCE,
     Kind.REPLY: Often.AT_ONCE,
+    Kind.REMARK: Often.AT_ONCE,
 }
 # The hour, where she is, at which a day's mail leaves.
 MORNING = 7

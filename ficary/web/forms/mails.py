@@ -15,7 +15,8 @@ class MailsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         now = Wish.objects.of(user)
-        for kind in Kind:
+        kinds = [kind for kind in Kind if kind != Kind.REMARK or user.wrangler or user.keeper]
+        for kind in kinds:
             self.fields[kind.value] = forms.ChoiceField(
                 label=kind.label, choices=Often.choices, initial=now[kind.value]
             )

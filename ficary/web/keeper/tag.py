@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -31,9 +32,8 @@ SHOWN = 20
 @for_roles("wrangler")
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, tag: str) -> HttpResponse:
-    found = get_object_or_404(
-        states.in_sight().select_related("merger").named(tag).filter(kind__in=TYPED)
-    )
+    seen = states.in_sight().select_related("merger").annotate(said=Count("remarks"))
+    found = get_object_or_404(seen.named(tag).filter(kind__in=TYPED))
     tied = _tied(found)
     sent = request.POST if request.method == "POST" else None
     form = TagForm(sent, tag=found, initial=_initial(found, tied))
