@@ -27,6 +27,13 @@ def writer(client: Client, author: User) -> Client:
 
 
 @pytest.fixture
+def hers(client: Client, reader: User) -> Client:
+    """A browser in which a reader is signed in."""
+    client.force_login(reader)
+    return client
+
+
+@pytest.fixture
 def novel(author: User) -> Work:
     """A posted work in progress, with chapters "old 1" to "old 3"."""
     work = make.work(by=author, chapters=3, status="in_progress")

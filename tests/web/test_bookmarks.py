@@ -3,14 +3,11 @@
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ficary.people.models import Mute, User
-from ficary.reading.models import Bookmark, External, Hide, Shelf
-from ficary.tags.models import Ancestor, Tag
+from ficary.people.models import User
+from ficary.reading.models import Bookmark, Shelf
 from ficary.works.models import Tally, Work
 from tests import make
 
@@ -22,13 +19,7 @@ def work(author: User) -> Work:
     return make.work(by=author, title="Titlemark", tagged={"freeforms": ("Fog",)})
 
 
-@pytest.fixture
-def hers(client: Client, reader: User) -> Client:
-    client.force_login(reader)
-    return client
-
-
-def _keep(client: Client, work: Work, **said: Any) -> Bookmark:
+def keep(client: Client, work: Work, **said: Any) -> Bookmark:
     said = {"bookmarker_notes": NOTE, "tag_string": OWN} | said
     sent = {f"bookmark[{name}]": value for name, value in said.items()}
     answer = client.post(f"/works/{work.pk}/bookmarks", sent)
@@ -55,7 +46,7 @@ def _bookmarks(work: Work) -> int:
 def test_a_bookmark_is_kept_and_shown(hers: Client, work: Work, reader: User) -> None:
     pseud = make.pseud(reader, "Quill")
 
-    made = _keep(hers, work, pseud_id=str(pseud.pk), rec="1", shelf_names="Rainy days, To print")
+    made = keep(hers, work, pseud_id=str(pseud.pk), rec="1", shelf_names="Rainy days, To print")
 
     for address in _lists(work, made):
         page = Client().get(address).text
@@ -71,8 +62,8 @@ def test_a_bookmark_is_kept_and_shown(hers: Client, work: Work, reader: User) ->
 
 
 def test_one_reader_keeps_a_work_once(hers: Client, work: Work) -> None:
-    first = _keep(hers, work)
-    again = _keep(hers, work, bookmarker_notes="Better", tag_string="Fog, FOG", rec="1")
+    first = keep(hers, work)
+    again = keep(hers, work, bookmarker_notes="Better", tag_string="Fog, FOG", rec="1")
 
     assert first == again
     again.refresh_from_db()
@@ -84,7 +75,7 @@ def test_one_reader_keeps_a_work_once(hers: Client, work: Work) -> None:
 
 def test_notes_are_cleaned(hers: Client, work: Work) -> None:
     typed = '<p class="x" onclick="y">Hi<img src="https://a.example/b.png"><script>z</script></p>'
-    made = _keep(hers, work, bookmarker_notes=typed)
+    made = keep(hers, work, bookmarker_notes=typed)
 
     assert "<img" not in made.notes
     assert "class" not in made.notes
@@ -96,7 +87,7 @@ def test_notes_are_cleaned(hers: Client, work: Work) -> None:
 def test_a_private_bookmark_is_its_owners_alone(
     hers: Client, work: Work, keeper: User, moderator: User, author: User
 ) -> None:
-    made = _keep(hers, work, private="1", shelf_names="Shelfmark")
+    made = keep(hers, work, private="1", shelf_names="Shelfmark")
 
     assert _bookmarks(work) == 0
     for viewer in (None, keeper, moderator, author):
@@ -125,7 +116,7 @@ def test_a_private_bookmark_is_its_owners_alone(
 def test_a_bookmark_tells_of_no_work_that_one_may_not_see(
     hers: Client, work: Work, moderator: User, fact: dict[str, Any], member: bool
 ) -> None:
-    made = _keep(hers, work)
+    made = keep(hers, work)
     Work.objects.filter(pk=work.pk).update(**fact)
     stranger, other = Client(), Client()
     other.force_login(make.user("other"))
@@ -145,7 +136,7 @@ def test_a_bookmark_tells_of_no_work_that_one_may_not_see(
 
 def test_an_anonymous_work_stays_anonymous(hers: Client, author: User) -> None:
     work = make.work(by=author, title="Secret", anonymous=True)
-    made = _keep(hers, work)
+    made = keep(hers, work)
 
     for address in (f"/bookmarks/{made.pk}", "/users/rhea/bookmarks", "/bookmarks"):
         page = Client().get(address).text
@@ -154,7 +145,7 @@ def test_an_anonymous_work_stays_anonymous(hers: Client, author: User) -> None:
 
 
 def test_what_is_erased_leaves_its_readers_note(hers: Client, work: Work) -> None:
-    made = _keep(hers, work)
+    made = keep(hers, work)
 
     work.erase()
 
@@ -168,7 +159,7 @@ def test_what_is_erased_leaves_its_readers_note(hers: Client, work: Work) -> Non
 
 
 def test_a_bookmark_is_let_go(hers: Client, work: Work) -> None:
-    made = _keep(hers, work, shelf_names="Rainy days")
+    made = keep(hers, work, shelf_names="Rainy days")
     assert 'class="simple destroy"' in hers.get(f"/bookmarks/{made.pk}/confirm_delete").text
 
     hers.post(f"/bookmarks/{made.pk}", {"_method": "delete"})
@@ -179,7 +170,7 @@ def test_a_bookmark_is_let_go(hers: Client, work: Work) -> None:
 
 
 def test_nobody_changes_the_bookmark_of_another(hers: Client, work: Work, author: User) -> None:
-    made = _keep(hers, work)
+    made = keep(hers, work)
     other = Client()
     other.force_login(author)
 
@@ -191,19 +182,8 @@ def test_nobody_changes_the_bookmark_of_another(hers: Client, work: Work, author
     assert NOTE in made.notes
 
 
-def test_who_is_muted_is_not_listed(hers: Client, work: Work, reader: User, author: User) -> None:
-    _keep(hers, work)
-    Mute.objects.create(by=author, whom=reader)
-    other = Client()
-    other.force_login(author)
-
-    assert NOTE not in other.get(f"/works/{work.pk}/bookmarks").text
-    assert NOTE not in other.get("/bookmarks").text
-    assert NOTE in other.get("/users/rhea/bookmarks").text, "asked for by name"
-
-
 def test_who_leaves_takes_her_bookmarks_along(hers: Client, work: Work, reader: User) -> None:
-    _keep(hers, work, pseud_id=str(make.pseud(reader, "Quill").pk), shelf_names="Rainy days")
+    keep(hers, work, pseud_id=str(make.pseud(reader, "Quill").pk), shelf_names="Rainy days")
 
     reader.close()
 
@@ -214,7 +194,7 @@ def test_who_leaves_takes_her_bookmarks_along(hers: Client, work: Work, reader: 
 
 def test_a_pseud_that_goes_leaves_its_bookmarks(hers: Client, work: Work, reader: User) -> None:
     pseud = make.pseud(reader, "Quill")
-    made = _keep(hers, work, pseud_id=str(pseud.pk))
+    made = keep(hers, work, pseud_id=str(pseud.pk))
 
     hers.post("/users/rhea/pseuds/Quill/confirm_delete", {"move": "yes"})
 
@@ -231,117 +211,9 @@ def test_a_strangers_pseud_signs_nothing(hers: Client, work: Work, author: User)
     assert not Bookmark.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ({"bookmark_query": "storm"}, {"Ahab"}),
-        ({"bookmarkable_query": "bulk"}, {"Bulkington"}),
-        ({"other_tag_names": "Angst"}, {"Ahab"}),
-        ({"excluded_tag_names": "Angst"}, {"Bulkington", "Elsewhere"}),
-        ({"other_bookmark_tag_names": "again"}, {"Bulkington", "Elsewhere"}),
-        ({"excluded_bookmark_tag_names": "again"}, {"Ahab"}),
-        ({"other_tag_names": "No such tag"}, set()),
-        ({"rec": "1"}, {"Bulkington"}),
-        ({"with_notes": "1"}, {"Ahab"}),
-        ({"date": "<1 week"}, {"Ahab", "Bulkington", "Elsewhere"}),
-        ({"date": ">1 week"}, set()),
-        ({"word_count": ">100"}, set()),
-        ({"bookmarkable_type": "ExternalWork"}, {"Elsewhere"}),
-        ({"bookmarkable_type": "Work"}, {"Ahab", "Bulkington"}),
-        ({"sort_column": "word_count"}, {"Ahab", "Bulkington", "Elsewhere"}),
-        ({"word_count": "x"}, {"Ahab", "Bulkington", "Elsewhere"}),
-    ],
-)
-@pytest.mark.parametrize("address", ["/users/rhea/bookmarks", "/bookmarks/search"])
-def test_a_filter_keeps_what_it_says(
-    client: Client, reader: User, address: str, asked: dict[str, str], found: set[str]
-) -> None:
-    ahab = make.work(title="Ahab", tagged={"freeforms": ("Angst",)})
-    Bookmark.objects.keep(reader, work=ahab, notes="A storm.")
-    Bookmark.objects.keep(reader, work=make.work(title="Bulkington"), tags=["Again"], rec=True)
-    there = External.objects.take(
-        "https://a.example/b", title="Elsewhere", author="Bea", fandoms=[make.tag("Jaws")]
-    )
-    Bookmark.objects.keep(reader, external=there, tags=["Again"])
-
-    page = client.get(address, {f"bookmark_search[{name}]": v for name, v in asked.items()})
-
-    rows = page.context["page"]
-    assert {str(row.work or row.external) for row in rows} == found
-
-
-def test_a_tag_lists_each_work_once(client: Client, work: Work) -> None:
-    for _number in range(3):
-        Bookmark.objects.keep(make.user(), work=work)
-    Bookmark.objects.keep(make.user(), work=work, private=True)
-
-    page = client.get("/tags/Fog/bookmarks")
-
-    assert [row.times for row in page.context["page"]] == [3]
-    assert "3 bookmarks" in page.text
-    assert page.text.count("Titlemark</a>") == 1
-
-
-def test_a_tag_finds_its_synonyms_and_what_is_below(client: Client, reader: User) -> None:
-    angst, sad, grief = make.tag("Angst"), make.tag("Sad"), make.tag("Grief")
-    for tag in (sad, grief):
-        work = make.work(title=tag.name, tagged={"freeforms": (tag.name,)})
-        Bookmark.objects.keep(reader, work=work)
-    Bookmark.objects.keep(reader, work=make.work(title="Own"), tags=["Sad"])
-    Tag.objects.filter(pk__in=[angst.pk, grief.pk]).update(canonical=True)
-    Tag.objects.filter(pk=sad.pk).update(merger=angst)
-    Ancestor.objects.create(tag=grief, ancestor=angst)
-
-    rows = client.get("/tags/Angst/bookmarks").context["page"]
-    assert {row.work.title for row in rows} == {"Sad", "Grief", "Own"}
-    asked = {"bookmark_search[other_tag_names]": "sad"}
-    page = client.get("/users/rhea/bookmarks", asked).context["page"]
-    assert {row.work.title for row in page} == {"Sad", "Grief"}
-
-
-def test_a_tag_of_a_private_bookmark_has_no_page(client: Client, reader: User, work: Work) -> None:
-    Bookmark.objects.keep(reader, work=work, private=True, tags=[OWN])
-
-    assert client.get(f"/tags/{OWN}/bookmarks").status_code == 404
-    assert Tag.objects.get(name=OWN).works_open == 0
-
-
-def test_one_address_elsewhere_is_one_work(hers: Client, author: User) -> None:
-    sent = {
-        "external_work[url]": "HTTPS://A.example/b/#top",
-        "external_work[title]": "Elsewhere",
-        "external_work[author]": "Bea",
-        "external_work[fandom_string]": "Jaws",
-        "bookmark[bookmarker_notes]": NOTE,
-    }
-    made = hers.post("/external_works/new", sent)
-    assert made.headers["Location"].startswith("/bookmarks/")
-    other = Client()
-    other.force_login(author)
-    other.post("/external_works/new", sent | {"external_work[url]": "https://a.example/b"})
-
-    there = External.objects.get()
-    assert there.bookmarks.count() == 2
-    page = Client().get(f"/external_works/{there.pk}").text
-    assert 'href="https://a.example/b" rel="nofollow noreferrer external"' in page
-    assert "Jaws" in Client().get("/tags/Jaws/bookmarks").text
-
-    Bookmark.objects.update(private=True)
-    assert Client().get(f"/external_works/{there.pk}").status_code == 404
-
-
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "a.example", "http://", "https://[", ""])
-def test_no_other_address_is_taken(hers: Client, url: str) -> None:
-    sent = {"external_work[url]": url, "external_work[title]": "It", "external_work[author]": "B"}
-    answer = hers.post("/external_works/new", sent | {"external_work[fandom_string]": "Jaws"})
-
-    assert answer.status_code == 200
-    assert answer.context["about"].errors["url"]
-
-
 def test_marks_stand_on_blurbs(hers: Client, work: Work, reader: User) -> None:
     assert "Bookmarked</a>" not in hers.get("/works").text
-    made = _keep(hers, work)
+    made = keep(hers, work)
 
     for address in ("/", "/works", "/tags/Fog/works"):
         assert f'<a href="/bookmarks/{made.pk}">Bookmarked</a>' in hers.get(address).text, address
@@ -354,7 +226,7 @@ def test_the_work_page_holds_the_form(hers: Client, work: Work) -> None:
     assert f'action="/works/{work.pk}/bookmarks"' in page
     for field in ("bookmark_notes", "bookmark_tag_string", "bookmark_private", "bookmark_rec"):
         assert f'id="{field}"' in page
-    made = _keep(hers, work)
+    made = keep(hers, work)
     assert f'href="/bookmarks/{made.pk}/edit"' in hers.get(work.get_absolute_url()).text
     assert "bookmark-form" not in Client().get(work.get_absolute_url()).text
 
@@ -364,63 +236,4 @@ def test_who_is_suspended_keeps_in_private_alone(hers: Client, work: Work, reade
 
     assert hers.post(f"/works/{work.pk}/bookmarks", {}).status_code == 200
     assert not Bookmark.objects.exists()
-    _keep(hers, work, private="1")
-
-
-def test_what_one_hides_is_not_among_bookmarks_of_others(
-    hers: Client, work: Work, reader: User, author: User
-) -> None:
-    _keep(hers, work)
-    other, viewer = Client(), make.user("other")
-    other.force_login(viewer)
-    lists = ("/bookmarks", "/users/rhea/bookmarks", "/tags/Fog/bookmarks", "/bookmarks/search")
-
-    def shown() -> set[bool]:
-        return {NOTE in other.get(address).text for address in lists}
-
-    assert shown() == {True}
-    for what in ({"work": work}, {"tag": Tag.objects.get(name="Fog")}):
-        Hide.objects.hide(viewer, **what)
-        assert shown() == {False}, what
-        Hide.objects.all().delete()
-    Mute.objects.create(by=viewer, whom=author)
-    assert shown() == {False}
-    work.anonymous = True
-    work.save()
-    assert shown() == {True}, "that it goes would tell by whom it is"
-    Mute.objects.all().delete()
-    Hide.objects.hide(reader, work=work)
-    assert NOTE in hers.get("/users/rhea/bookmarks").text, "her own"
-
-
-def test_a_tag_of_very_many_lists_the_same(
-    client: Client, reader: User, work: Work, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    there = External.objects.take("https://a.example/b", title="E", author="B", fandoms=[])
-    there.fandoms.add(Tag.objects.get(name="Fog"))
-    for bookmark in ({"external": there}, {"work": work}, {"work": make.work(), "tags": ["Fog"]}):
-        Bookmark.objects.keep(reader, **bookmark)
-    Bookmark.objects.keep(reader, work=make.work())
-    few = [row.pk for row in client.get("/tags/Fog/bookmarks").context["page"]]
-    monkeypatch.setattr("ficary.reading.models.bookmark.MANY", 0)
-
-    assert [row.pk for row in client.get("/tags/Fog/bookmarks").context["page"]] == few
-    assert len(few) == 3
-
-
-def test_statements_do_not_grow(client: Client, reader: User) -> None:
-    for number in range(25):
-        work = make.work(title=f"{number}", tagged={"freeforms": ("Fog",)})
-        Bookmark.objects.keep(reader, work=work, tags=["Again", str(number)], shelves=["Rainy"])
-    there = External.objects.take("https://a.example/b", title="E", author="B", fandoms=[])
-    there.fandoms.add(Tag.objects.get(name="Fog"))
-    Bookmark.objects.keep(reader, external=there, tags=["Again"])
-    Hide.objects.hide(reader, tag=make.tag("Angst"))
-    client.force_login(reader)
-    client.get("/")
-
-    lists = ("/users/rhea/bookmarks", "/tags/Fog/bookmarks", "/bookmarks")
-    for address in (*lists, f"/works/{work.pk}/bookmarks", f"/external_works/{there.pk}"):
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(address).status_code == 200
-        assert len(asked) <= 10, (address, [query["sql"][:120] for query in asked])
+    keep(hers, work, private="1")

@@ -17,12 +17,6 @@ LISTS = ["/", "/works", "/languages/en/works", "/tags/Moby-Dick - Herman Melvill
 
 
 @pytest.fixture
-def hers(client: Client, reader: User) -> Client:
-    client.force_login(reader)
-    return client
-
-
-@pytest.fixture
 def works(index: Index, author: User) -> dict[str, Work]:
     made = {
         "Sad": make.work(title="Sad", tagged={"freeforms": ("Angst",)}),

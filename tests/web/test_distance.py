@@ -12,12 +12,6 @@ from tests import make
 PAGES: list[tuple[str, Any]] = [("blocked", Block), ("muted", Mute)]
 
 
-@pytest.fixture
-def hers(client: Client, reader: User) -> Client:
-    client.force_login(reader)
-    return client
-
-
 @pytest.mark.parametrize(("name", "kind"), PAGES)
 def test_a_member_is_put_on_the_list_and_taken_off(
     hers: Client, reader: User, author: User, name: str, kind: Any

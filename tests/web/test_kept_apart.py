@@ -27,12 +27,6 @@ def work(author: User) -> Work:
     return make.work(by=author, comments_from="everyone")
 
 
-@pytest.fixture
-def hers(client: Client, reader: User) -> Client:
-    client.force_login(reader)
-    return client
-
-
 def say(work: Work, by: User, text: str = "Lovely!", to: Comment | None = None) -> Comment:
     chapter = Chapter.objects.select_related("work").filter(work=work).first()
     return posting.post(text, Place.below(to) if to else Place(chapter), by.pseuds.get())

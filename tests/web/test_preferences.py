@@ -14,12 +14,6 @@ PAGE = "/users/rhea/preferences"
 AS_IT_WAS = {"keeps_history": "on", "guests_may_reply": "on"}
 
 
-@pytest.fixture
-def hers(client: Client, reader: User) -> Client:
-    client.force_login(reader)
-    return client
-
-
 def prefer(client: Client, **chosen: str) -> Any:
     return client.post(PAGE, AS_IT_WAS | chosen)
 

@@ -21,12 +21,6 @@ def work(author: User) -> Work:
     return make.work(by=author, title="Lamps", text=TEXT, chapters=2, status=Status.IN_PROGRESS)
 
 
-@pytest.fixture
-def hers(client: Client, reader: User) -> Client:
-    client.force_login(reader)
-    return client
-
-
 def at(work: Work, number: int = 2, **facts: Any) -> dict[str, Any]:
     return {"chapter": work.chapters.get(position=number).pk, "element": 1} | facts
 

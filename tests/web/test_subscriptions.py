@@ -17,12 +17,6 @@ def work(author: User) -> Work:
     return make.work(by=author, tagged={"freeforms": ("Lamps",)})
 
 
-@pytest.fixture
-def hers(client: Client, reader: User) -> Client:
-    client.force_login(reader)
-    return client
-
-
 NOW = timezone.now()
 HERE = "/users/rhea/subscriptions"
 
