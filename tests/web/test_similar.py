@@ -10,6 +10,7 @@ from ficary.reading.models import Alike, Hide
 from ficary.works import tasks
 from ficary.works.models import Work
 from tests import make
+from tests.conftest import BOTH
 
 SEA = {"fandoms": ("Moby-Dick",), "characters": ("Ahab", "Ishmael"), "freeforms": ("Storms",)}
 
@@ -35,10 +36,23 @@ def shown(client: Client, work: Work) -> list[str]:
     return [one.title for one in client.get(f"/works/{work.pk}/similar").context["works"]]
 
 
+@BOTH
 def test_more_in_common_stands_first_and_nothing_secret_shows(
     client: Client, works: dict[str, Work]
 ) -> None:
     assert shown(client, works["asked"]) == ["Near", "Far"]
+
+
+@BOTH
+def test_a_relationship_says_more_than_another_tag(client: Client, index: Any) -> None:
+    pair, trope = {"relationships": ("Ahab/Ishmael",)}, {"freeforms": ("Storms",)}
+    asked = make.work(tagged=pair | trope)
+    # The others stand before and after it, whatever a tie goes by.
+    for title, tags in (("Before", trope), ("Pair", pair), ("After", trope)):
+        make.work(title=title, tagged=tags | {"fandoms": ("Dracula",)})
+    index()
+
+    assert shown(client, asked)[0] == "Pair"
 
 
 def test_members_see_what_is_for_members(
