@@ -54,10 +54,19 @@ class Said:
     reader: Reader
     frozen: bool = False
     answers: list["Said"] = field(default_factory=list)
+    # Whether its answers are on several pages.
+    paged: bool = False
 
     @property
     def left_out(self) -> int:
-        return max(0, self.comment.answers - len(self.answers))
+        """How many more answers there are for the reader than are shown below it."""
+        shown = sum(1 for answer in self.answers if answer.counts)
+        return 0 if self.paged else max(0, self.comment.answered - shown)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is an answer for the reader: no bare place, nor folded, unless answered."""
+        return bool(self.comment.answers) or (self.readable and not self.muted)
 
     @property
     def readable(self) -> bool:
@@ -167,7 +176,7 @@ def _hang(tops: Iterable[Said], below: Iterable[Comment], reader: Reader) -> Non
 
 def below(one: Comment, found: CommentQuerySet, asked: str | None, reader: Reader) -> Any:
     """A comment and what answers it, some answers a page."""
-    top = Said(one, reader, bool((one.root or one).frozen_at))
+    top = Said(one, reader, bool((one.root or one).frozen_at), paged=True)
     answers = Page(
         found.filter(parent=one).order_by("pk").for_reading(reader.viewer), asked, PER_PAGE
     )

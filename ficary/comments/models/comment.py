@@ -136,6 +136,7 @@ class Comment(models.Model):
         # Put there by `for_reading`, and by a page of threads.
         muted: bool
         blocked: bool
+        answered: int
 
     def __str__(self) -> str:
         return f"Comment {self.pk}"

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from ficary.archive.models import News
 from ficary.people.models import Block, Mute, User, Viewer
@@ -27,12 +28,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """
         chapter = Chapter.objects.visible_to(viewer).filter(pk=OuterRef("chapter"))
         seen = self.filter(Q(Exists(chapter)) | Q(news__in=News.objects.public()))
-        if not viewer.is_authenticated:
-            return seen.filter(_PLACE)
-        if viewer.keeper or viewer.moderator:
-            return seen
-        hers = Q(work__in=Work.objects.created_by(viewer), spam_at=None)
-        return seen.filter(_PLACE | hers | Q(pseud__user=viewer))
+        return seen.filter(_shown_to(viewer))
 
     def open(self) -> Self:
         """Keep those whose text can be read."""
@@ -62,10 +58,47 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(root=None).order_by("pk")
 
     def for_reading(self, viewer: Viewer) -> Self:
-        """With names, and whether `viewer` muted or blocked whoever wrote it."""
+        """With names, whether `viewer` muted or blocked whoever wrote it, and what answers it."""
         them: dict[str, Any] = {"by": viewer.pk, "whom": OuterRef("pseud__user")}
         known = viewer.is_authenticated
         muted = Exists(Mute.objects.filter(**them)) if known else Value(False)
         blocked = Exists(Block.objects.filter(**them)) if known else Value(False)
+        answered = _answered(viewer, self.model.objects.all())
         found = self.select_related("pseud__user", "work")
-        return found.annotate(muted=muted, blocked=blocked)
+        return found.annotate(muted=muted, blocked=blocked, answered=answered)
+
+
+def _shown_to(viewer: Viewer) -> Q:
+    """Whose place `viewer` may see, of comments under what she may read."""
+    if not viewer.is_authenticated:
+        return _PLACE
+    if viewer.keeper or viewer.moderator:
+        return Q()
+    hers = Q(work__in=Work.objects.created_by(viewer), spam_at=None)
+    return _PLACE | hers | Q(pseud__user=viewer)
+
+
+def _readable_by(viewer: Viewer) -> Q:
+    """As `Comment.readable_by`."""
+    if not viewer.is_authenticated:
+        return Q(deleted_at=None, hidden_at=None, spam_at=None)
+    if viewer.keeper or viewer.moderator:
+        return Q(deleted_at=None)
+    return Q(deleted_at=None) & (Q(hidden_at=None, spam_at=None) | Q(pseud__user=viewer))
+
+
+def _answered(viewer: Viewer, comments: CommentQuerySet) -> Case:
+    """How many of `comments` are answers for `viewer`: she reads them, or they have answers.
+
+    An answer stands under the same chapter or news as what it answers, so that is not asked again.
+    """
+    worth: Any = _readable_by(viewer)
+    if viewer.is_authenticated:
+        masked = Q(as_creator=True, work__anonymous=True)
+        muted = Mute.objects.filter(by=viewer.pk, whom=OuterRef("pseud__user"))
+        worth &= masked | ~Exists(muted)
+    answers = comments.filter(_shown_to(viewer), worth | Q(answers__gt=0))
+    counted = answers.filter(parent=OuterRef("pk")).order_by().values("parent")
+    number = Subquery(counted.annotate(number=Count("pk")).values("number"))
+    # Most have none, and need not be asked.
+    return Case(When(answers=0, then=Value(0)), default=Coalesce(number, Value(0)))
