@@ -33,7 +33,7 @@ def connect() -> None:
 
 def _follow_merged(tag: int, into: int, **_: Any) -> None:
     """Whose favourite a synonym was, keeps what it stands for; nobody has a tag twice."""
-    have_it = list(FavouriteTag.objects.filter(tag=into).values_list("user", flat=True))
+    have_it = FavouriteTag.objects.filter(tag=into).values("user")
     FavouriteTag.objects.filter(tag=tag, user__in=have_it).delete()
     FavouriteTag.objects.filter(tag=tag).update(tag=into)
 

@@ -8,7 +8,7 @@ from ficary.archive import limits
 from ficary.core import html
 from ficary.people.models import User
 from ficary.tags import events
-from ficary.tags.models import Link, Remark, Tag
+from ficary.tags.models import Assignment, Link, Remark, Tag
 from ficary.tags.wrangling import CannotWrangle
 
 
@@ -49,5 +49,6 @@ def hearers(remark: Remark) -> set[int]:
         *Link.objects.parents().filter(below=meant).values_list("above", flat=True),
     ]
     may = User.objects.filter(Q(wrangler=True) | Q(keeper=True), is_active=True)
-    concerned = Q(assignments__fandom__in=fandoms) | Q(remarks__tag=remark.tag)
+    theirs = Assignment.objects.standing().filter(fandom__in=fandoms).values("wrangler")
+    concerned = Q(pk__in=theirs) | Q(remarks__tag=remark.tag)
     return set(may.filter(concerned).values_list("pk", flat=True)) - {remark.by_id}

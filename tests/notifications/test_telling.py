@@ -9,6 +9,7 @@ from ficary.notifications import tasks, telling
 from ficary.notifications.models import Kind, Notice, Often, Subscription, Telling, Wish
 from ficary.people.models import Block, Mute, User
 from ficary.reading.models import Hide
+from ficary.tags import wrangling
 from ficary.tags.models import Ancestor, Tag
 from ficary.works.models import Chapter, Creatorship, Work
 from tests import mails, make
@@ -53,6 +54,25 @@ def test_a_new_work_is_told_once_with_all_its_chapters(author: User, reader: Use
     draft.post()
 
     assert told(reader) == [draft]
+
+
+def test_who_follows_a_synonym_follows_what_it_stands_for(
+    reader: User, author: User, keeper: User
+) -> None:
+    light, lamps = make.tag("Light"), make.tag("Lamps")
+    wrangling.make_canonical(light, by=keeper)
+    follow(reader, lamps)
+    follow(author, lamps, light)
+
+    wrangling.make_synonym(lamps, light, by=keeper)
+
+    assert {(one.user, one.tag) for one in Subscription.objects.all()} == {
+        (reader, light),
+        (author, light),
+    }
+    assert Subscription.objects.count() == 2
+    new = make.work(tagged={"freeforms": ("Light",)})
+    assert told(reader) == told(author) == [new]
 
 
 def test_a_tag_is_followed_for_works_and_not_for_chapters(reader: User, work: Work) -> None:

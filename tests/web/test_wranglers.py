@@ -96,6 +96,37 @@ def test_the_report_names_each_tag_once_and_holds_no_formula(
     assert [row.split(",")[0] for row in rows] == ["Name", "'=1+1", "Emma", "Persuasion"]
 
 
+def test_wranglers_follow_a_fandom_that_becomes_a_synonym(
+    client: Client, wren: User, emma: Tag, keeper: User
+) -> None:
+    persuasion, other = make.tag("Persuasion", Kind.FANDOM), make.user("other", wrangler=True)
+    for who, fandom in ((wren, emma), (wren, persuasion), (other, emma)):
+        Assignment.objects.sign_up(who, fandom)
+
+    entry = wrangling.make_synonym(emma, persuasion, by=keeper)
+
+    theirs = Assignment.objects.standing().values_list("fandom__name", "wrangler__name")
+    assert sorted(theirs) == [("Persuasion", "other"), ("Persuasion", "wren")]
+    assert "/tags/Emma/wrangle" not in client.get("/tag_wranglers/other").text
+    assert entry
+    wrangling.undo(entry, by=keeper)
+    assert ("Emma", "other") in Assignment.objects.standing().values_list(
+        "fandom__name", "wrangler__name"
+    )
+
+
+def test_nobody_looks_after_what_is_no_longer_canonical(
+    client: Client, wren: User, emma: Tag
+) -> None:
+    Assignment.objects.sign_up(wren, emma)
+
+    wrangling.make_not_canonical(emma, by=wren)
+
+    assert not Assignment.objects.standing().exists()
+    assert "/tags/Emma/wrangle" not in client.get("/tag_wranglers/wren").text
+    assert _found(client, wrangler="wren") == []
+
+
 @pytest.mark.parametrize("page", ["/tag_wranglers", "/tag_wranglers/wren"])
 def test_the_pages_ask_few_statements(client: Client, wren: User, emma: Tag, page: str) -> None:
     Assignment.objects.sign_up(wren, emma)

@@ -12,8 +12,9 @@ from ficary.tags.models.tag import Tag
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def standing(self) -> Self:
-        """Keep those of people who may still wrangle."""
-        return self.filter(Q(wrangler__wrangler=True) | Q(wrangler__keeper=True))
+        """Keep those of people who may still wrangle, to fandoms that are canonical still."""
+        may = Q(wrangler__wrangler=True) | Q(wrangler__keeper=True)
+        return self.filter(may, fandom__canonical=True)
 
     def sign_up(self, wrangler: User, fandom: Tag) -> bool:
         """False if she looks after it already, or nobody can: it is no canonical fandom."""
@@ -21,11 +22,20 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             return False
         return self.get_or_create(wrangler=wrangler, fandom=fandom)[1]
 
+    def follow_merged(self, fandom: Tag, into: Tag) -> None:
+        """Who looks after `fandom` looks after what it means now. Its own rows rest until it is
+        canonical again: so to undo the one undoes the other."""
+        theirs = self.filter(fandom=fandom).values_list("wrangler", flat=True)
+        moved = [Assignment(fandom=into, wrangler_id=wrangler) for wrangler in theirs]
+        self.bulk_create(moved, ignore_conflicts=True)
+
     def leave(self, wrangler: User, fandom: Tag) -> bool:
         return self.filter(wrangler=wrangler, fandom=fandom).delete()[0] > 0
 
 
 class Assignment(models.Model):
+    """Stands as long as she may wrangle and the fandom is canonical: ask `standing`."""
+
     fandom = models.ForeignKey(
         Tag, on_delete=models.CASCADE, related_name="assignments", db_index=False
     )

@@ -64,7 +64,8 @@ def _assigned(request: MemberRequest) -> HttpResponse:
 @require_safe
 def wrangler(request: MemberRequest, name: str) -> HttpResponse:
     who = get_object_or_404(_named(name))
-    fandoms = Tag.objects.filter(assignments__wrangler=who).order_by("sort_name")
+    hers = Assignment.objects.standing().filter(wrangler=who)
+    fandoms = Tag.objects.filter(pk__in=hers.values("fandom")).order_by("sort_name")
     changes = Wrangling.objects.filter(by=who).newest().for_listing()[:20]
     context: dict[str, Any] = {"who": who, "fandoms": fandoms, "changes": changes}
     return render(request, "wrangling/wrangler.html", context)
