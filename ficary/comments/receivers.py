@@ -7,14 +7,19 @@ from ficary.comments.models import Comment
 from ficary.people.events import person_closed, pseud_leaving
 from ficary.people.models import Pseud, User
 from ficary.works import events
-from ficary.works.models import Chapter, Work
+from ficary.works.models import Chapter, Tally, Work
 
 
 def connect() -> None:
+    events.work_mending.connect(_count)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_move)
     pseud_leaving.connect(_sign_otherwise)
     person_closed.connect(_let_go)
+
+
+def _count(work: Work, **_: Any) -> None:
+    Tally.objects.put(work.pk, comments=Comment.objects.filter(work=work).open().count())
 
 
 def _forget_work(work: Work, **_: Any) -> None:

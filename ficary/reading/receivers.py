@@ -17,7 +17,7 @@ from ficary.reading.models import (
 )
 from ficary.tags.events import tag_merged
 from ficary.works import events
-from ficary.works.models import Chapter, Work
+from ficary.works.models import Chapter, Tally, Work
 
 OF_WORKS = (Hide, Kudos, Visit, WorkDay)
 OF_CHAPTERS = (ChapterDay,)
@@ -26,6 +26,7 @@ OF_CHAPTERS = (ChapterDay,)
 def connect() -> None:
     tag_merged.connect(_follow_merged)
     kudos_given.connect(_compare)
+    events.work_mending.connect(_count)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
     person_closed.connect(_let_go)
@@ -41,6 +42,12 @@ def _follow_merged(tag: int, into: int, **_: Any) -> None:
 def _compare(kudos: Kudos, **_: Any) -> None:
     if kudos.by_id:
         Alike.objects.note(kudos.work_id)
+
+
+def _count(work: Work, **_: Any) -> None:
+    bookmarks = Bookmark.objects.filter(work=work, private=False).count()
+    kudos = Kudos.objects.filter(work=work).count()
+    Tally.objects.put(work.pk, bookmarks=bookmarks, kudos=kudos)
 
 
 def _forget_work(work: Work, **_: Any) -> None:

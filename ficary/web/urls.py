@@ -353,6 +353,7 @@ urlpatterns = [
     path("works/<int:pk>/moderate", keeper_works.moderate, name="work-moderate"),
     path("works/<int:pk>/moderate/hide", keeper_works.hide, name="work-hide"),
     path("works/<int:pk>/moderate/show", keeper_works.show, name="work-show"),
+    path("works/<int:pk>/moderate/mend", keeper_works.mend, name="work-mend"),
     path("works/<int:pk>/moderate/tags", keeper_works.mend_tags, name="work-mend-tags"),
     path("works/<int:pk>/moderate/erase", keeper_works.erase, name="work-erase"),
     # Files

@@ -14,6 +14,8 @@ work_withdrawn = Signal()
 work_restored = Signal()
 # Other names stand under them, and nothing else is new: `works=` are their keys, many at a time.
 bylines_changed = Signal()
+# `work` is reckoned anew: each room puts into its tally what it counts of it. Nothing is new.
+work_mending = Signal()
 # `work` or `chapter` is still there, for the rooms above to let go of it.
 work_erasing = Signal()
 chapter_erasing = Signal()

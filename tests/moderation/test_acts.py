@@ -71,6 +71,7 @@ VERBS: dict[Callable[..., Any], tuple[Callable[[Any], object], str]] = {
         lambda it: deciding.mend_tags(it.work, make.tags(), by=it.keeper, why="w"),
         "work's tags mended",
     ),
+    tending.mend: (lambda it: tending.mend(it.work, by=it.keeper), "work reckoned anew"),
     deciding.erase: (lambda it: deciding.erase(it.work, by=it.keeper, why="w"), "work erased"),
     handling.take: (lambda it: handling.take(it.report, it.keeper), "report taken"),
     handling.give_back: (

@@ -5,8 +5,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ficary.comments import posting
+from ficary.comments.posting import Place
 from ficary.people.models import User
-from ficary.works.models import Work
+from ficary.reading.models import Bookmark, Kudos
+from ficary.search.models import Change
+from ficary.tags.models import Tag
+from ficary.works import tasks
+from ficary.works.models import Tally, Work
 from tests import make
 
 WHY = "It is <b>somebody</b> else's."
@@ -42,6 +48,42 @@ def test_only_moderators_are_led_there(moderating: Client, work: Work, author: U
     assert way in moderating.get(work.get_absolute_url()).text
     assert way not in _window(author).get(work.get_absolute_url()).text
     assert way not in Client().get(work.get_absolute_url()).text
+
+
+def test_a_keeper_has_all_of_a_work_counted_and_indexed_anew(
+    client: Client, moderator: User, keeper: User, author: User, reader: User
+) -> None:
+    work = make.work(by=author, chapters=2, tagged={"freeforms": ("Fog",)})
+    Kudos.objects.leave(work, by=reader)
+    Bookmark.objects.keep(reader, work=work)
+    Bookmark.objects.keep(moderator, work=work, private=True)
+    chapter = work.chapters.select_related("work").latest("position")
+    posting.post("Lovely!", Place(chapter), reader.pseuds.get())
+    tasks.count_works.call()
+    right = _counted(work)
+    Tally.objects.filter(work=work).update(hits=7, kudos=9, comments=0, bookmarks=5)
+    Work.objects.filter(pk=work.pk).update(words=1, chapters_posted=7)
+    Tag.objects.update(works_open=9)
+    Change.objects.all().delete()
+    address = f"/works/{work.pk}/moderate/mend"
+    for user in (author, moderator):
+        assert _window(user).post(address).status_code == 404
+
+    client.force_login(keeper)
+    page = client.post(address, follow=True).text
+    tasks.count_works.call()
+
+    assert "Counts and index of a work made anew" in page
+    assert _counted(work) == right
+    assert Tally.objects.get(work=work).hits == 7, "what nobody can count again stays"
+    assert Tag.objects.get(name="Fog").works_open == 1
+    assert Change.objects.filter(work=work.pk).exists()
+
+
+def _counted(work: Work) -> list[Any]:
+    work.refresh_from_db()
+    told = Tally.objects.filter(work=work).values_list("kudos", "comments", "bookmarks").get()
+    return [work.words, work.chapters_posted, work.revised_at, work.published_on, *told]
 
 
 def test_creators_see_a_hidden_work_with_the_reason_and_readers_nothing(

@@ -23,6 +23,7 @@ OF_MODERATORS: Final = {
     "work hidden": gettext_lazy("Work hidden"),
     "work shown again": gettext_lazy("Work shown again"),
     "work's tags mended": gettext_lazy("Tags of a work mended"),
+    "work reckoned anew": gettext_lazy("Counts and index of a work made anew"),
     "work erased": gettext_lazy("Work erased"),
     "report taken": gettext_lazy("Report taken"),
     "report put back": gettext_lazy("Report put back"),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ficary.people.models import User
 from ficary.search.models import Moved
 from ficary.tags import closure, wrangling
-from ficary.tags.models import TYPED, Kind, Link, Tag, Wrangling
+from ficary.tags.models import TYPED, Kind, Link, Tag, Turn, Wrangling
 from ficary.tags.wrangling import CannotWrangle
 from ficary.web.forms.wrangling import TagForm, children_of, parents_of
 from ficary.web.keeper import tag_ties
@@ -148,6 +148,7 @@ def mend(request: MemberRequest, tag: str) -> HttpResponse:
     """Reckon anew all that follows from links: ancestors, counts, what the index holds."""
     found = get_object_or_404(states.in_sight().named(tag).filter(kind__in=TYPED))
     with transaction.atomic():
+        Turn.take()
         closure.keep([found.pk])
         Moved.objects.create(tag=found.pk)
         Tag.objects.filter(pk=found.pk).update(uncounted=found.uncounted + 1)

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ficary.core.pages import Page
-from ficary.moderation import deciding
+from ficary.moderation import deciding, tending
 from ficary.moderation.models import Act
 from ficary.web.forms.moderation import EraseForm, HideForm, MendTagsForm, ShowForm, tags_of
 from ficary.web.keeper.acts import rows
@@ -114,6 +114,14 @@ def erase(request: MemberRequest, pk: int) -> HttpResponse:
         after=reverse("desk-works"),
         work=work,
     )
+
+
+@for_roles()
+@require_POST
+def mend(request: MemberRequest, pk: int) -> HttpResponse:
+    tending.mend(_work(request, pk), by=request.user)
+    messages.success(request, _("Counts and index are made anew for this work."))
+    return redirect("work-moderate", pk)
 
 
 @for_roles("moderator")

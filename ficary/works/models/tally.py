@@ -27,6 +27,15 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         if any(_step(now[name]) != _step(now[name] - number) for name, number in more.items()):
             events.tally_changed.send(Tally, work=work)
 
+    def hold(self, work: int) -> None:
+        """Whoever counts more waits until this transaction ends."""
+        self.bulk_create([Tally(work_id=work)], ignore_conflicts=True)
+        list(self.select_for_update(no_key=True).filter(work=work).values_list("pk"))
+
+    def put(self, work: int, **counts: int) -> None:
+        """What was counted anew, while it is held."""
+        self.filter(work=work).update(**counts)
+
 
 def _step(count: int) -> int:
     return bisect(_STEPS, count)
