@@ -24,8 +24,11 @@ def reach() -> None:
         ) from error
 
 
-def bring_up_to_date() -> None:
-    """Migrate. A database newer than the code is refused before anything is changed."""
+def bring_up_to_date() -> bool:
+    """Migrate; whether anything was to be done.
+
+    A database newer than the code is refused before anything is changed.
+    """
     executor = MigrationExecutor(connection)
     if newer := sorted(unknown(executor.loader)):
         raise CannotServe(
@@ -33,10 +36,12 @@ def bring_up_to_date() -> None:
             f"{newer[-1]}): install that version again, or put back the backup from before it."
         )
     new = not executor.loader.applied_migrations
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        print("Making the database …" if new else "Bringing the database up to date …", flush=True)
-        with _one_at_a_time(new=new):
-            call_command("migrate", interactive=False, verbosity=0)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    print("Making the database …" if new else "Bringing the database up to date …", flush=True)
+    with _one_at_a_time(new=new):
+        call_command("migrate", interactive=False, verbosity=0)
+    return True
 
 
 @contextmanager

@@ -72,6 +72,7 @@ class Visit:
         name = name or re.sub(r"[^\w]+", "_", self.page.url.removeprefix(self.address)) or "home"
         if not self.scripts:
             return  # Neither axe nor we can ask a page that runs no scripts.
+        self.page.wait_for_load_state()  # A click waits for the answer's first byte alone.
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
         told = [

@@ -6,7 +6,7 @@ import socket
 import sys
 import time
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -40,10 +40,11 @@ class Command(BaseCommand):
         lock = folder.take(settings.DATA)
         listen = address.free(host, port)
         if restoring.finish():  # The key is another one now, and it was read already.
-            os.execv(sys.executable, sys.orig_argv)
+            _begin_anew()
         database.reach()
         self.check()
-        database.bring_up_to_date()
+        if database.bring_up_to_date():  # What that loaded would stay with every process: 45 MB.
+            _begin_anew()
         if options["demo"]:
             demo.refuse_unless_safe(host)
             demo.fill()
@@ -51,6 +52,10 @@ class Command(BaseCommand):
             children = _children(listen, port, max(1, processes or _cores()))
             told = partial(_tell, host, listen, port, _setup_link())
             Supervisor(children, ready=told).run()
+
+
+def _begin_anew() -> NoReturn:
+    os.execv(sys.executable, sys.orig_argv)
 
 
 def _children(host: str, port: int, processes: int) -> list[Child]:

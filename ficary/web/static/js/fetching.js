@@ -22,5 +22,12 @@ export async function keepFiles(texts) {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name)).filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith("/static/"));
   const cache = await caches.open("files");
   const files = new Set([...found, ...loaded.map(({ pathname }) => pathname)]);
-  await Promise.all([...files].map(async (file) => (await cache.match(file)) ?? cache.add(file)));
+  // A set that grows while it is walked: modules that are fetched once they are used are needed too.
+  for (const file of files) {
+    if (!(await cache.match(file))) await cache.add(file);
+    if (!file.endsWith(".js")) continue;
+    const text = await (await cache.match(file)).text();
+    const modules = text.matchAll(/(?:from |import\()"(\.\/[\w-]+\.js)"/g);
+    for (const [, name] of modules) files.add(new URL(name, location.origin + file).pathname);
+  }
 }

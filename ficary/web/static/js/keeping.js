@@ -1,6 +1,5 @@
 // Works that are kept on this device. Their pages lie in two caches, "works" and "members"; what is
 // in them is told by one line of localStorage.
-import { answer, ask, keepFiles } from "./fetching.js";
 
 const KEPT = "kept";
 
@@ -18,6 +17,7 @@ function note(works) {
 
 /** Fetch all pages of `work` ({id, address, index, title, by, generation}); `tell(done, of)`. */
 export async function keep(work, tell) {
+  const { answer, ask, keepFiles } = await import("./fetching.js");
   await navigator.serviceWorker.register("/service-worker.js");
   const open = await ask(work.address, "omit");
   const members = !open;
