@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.tasks import TaskResultStatus
 from django.tasks.signals import task_finished
 from django.utils import timezone
@@ -35,7 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _open_archive(db: None) -> None:
+    """Of which no process remembers anything yet."""
     Archive.objects.update(opened_at=timezone.now())
+    caches["here"].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from ficary.archive.models import Archive, Joining
 from ficary.core import browsers, client
 from ficary.joining.models import Answers
-from ficary.notifications.models.notice import with_unread
+from ficary.notifications.models.notice import any_unread
 from ficary.people import sessions
 from ficary.people.models import Invitation, User
 from ficary.reading.taste import with_choices
@@ -51,8 +51,12 @@ class ByNameOrAddress(AuthenticationBackend):
     def get_user(self, user_id: Any) -> Any:
         """Who asks, with the number of her unread notices, which stands at the top of each page,
         and with whether she made choices for her lists."""
-        user = with_choices(with_unread(User.objects.filter(pk=user_id))).first()
-        return user if self.user_can_authenticate(user) else None
+        user: Any = with_choices(any_unread(User.objects.filter(pk=user_id))).first()
+        if user is None or not self.user_can_authenticate(user):
+            return None
+        # The whole question is long, and few ask who have any.
+        user.unread = user.told and user.notices.shown().unread().count()
+        return user
 
 
 class Adapter(DefaultAccountAdapter):

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 
 from ficary.tags import wrangling
 from ficary.tags.models import Kind, Tag
@@ -16,7 +15,6 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_new_tag_is_wrangled_in_two_clicks_and_undone(window: Callable[..., Any]) -> None:
-    caches["here"].clear()
     wren = make.user("wren", wrangler=True)
     make.work(tagged={"fandoms": ("Emma",), "characters": ("G. Knightley", "Harriet Smith")})
     wrangling.make_canonical(make.tag("George Knightley", Kind.CHARACTER), by=wren)

@@ -1,5 +1,6 @@
 """Servers of their own, which end with the test that started them."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -9,7 +10,7 @@ import psycopg
 import pytest
 
 from tests import postgres
-from tests.serving import Server
+from tests.serving import Server, inside
 
 _numbers = count(1)
 
@@ -17,6 +18,19 @@ _numbers = count(1)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "archive"
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with a row of every kind, on SQLite, to be copied."""
+    folder = tmp_path_factory.mktemp("filled") / "archive"
+    inside(folder, "whole.fill()")
+    return folder
+
+
+@pytest.fixture
+def archive(filled: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(filled, folder))
 
 
 @pytest.fixture

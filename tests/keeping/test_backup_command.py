@@ -21,12 +21,6 @@ def _refused(folder: Path, *command: str) -> str:
     return told.stderr
 
 
-@pytest.fixture
-def archive(folder: Path) -> Path:
-    inside(folder, "whole.fill()")
-    return folder
-
-
 def test_what_cannot_be_written(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "there.zip").write_text("precious")
 

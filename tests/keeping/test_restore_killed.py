@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,10 +19,13 @@ pytestmark = pytest.mark.slow
 type Setting = dict[str, str]
 
 
-def _two(tmp_path: Path, database: Setting) -> tuple[Path, Path]:
+def _two(tmp_path: Path, filled: Path, database: Setting) -> tuple[Path, Path]:
     """An archive called old, and a backup of it as it was when it was called new."""
     folder, file = tmp_path / "archive", tmp_path / "new.zip"
-    inside(folder, "whole.fill(); whole.rename('new')", **database)
+    if not database:
+        shutil.copytree(filled, folder)
+    fill = "whole.fill(); " if database else ""
+    inside(folder, f"{fill}whole.rename('new')", **database)
     assert ficary(folder, "backup", str(file), **database).returncode == 0
     return folder, file
 
@@ -39,8 +43,8 @@ def _killed(folder: Path, file: Path, *how: str, **settings: str) -> list[Any]:
     return list(json.loads(told.stdout))
 
 
-def test_killed_at_each_step(tmp_path: Path, database: Setting) -> None:
-    folder, file = _two(tmp_path, database)
+def test_killed_at_each_step(tmp_path: Path, filled: Path, database: Setting) -> None:
+    folder, file = _two(tmp_path, filled, database)
 
     told = _killed(folder, file, "steps", **database)
 
@@ -55,8 +59,8 @@ def test_killed_at_each_step(tmp_path: Path, database: Setting) -> None:
     }
 
 
-def test_killed_at_any_moment(tmp_path: Path, database: Setting) -> None:
-    folder, file = _two(tmp_path, database)
+def test_killed_at_any_moment(tmp_path: Path, filled: Path, database: Setting) -> None:
+    folder, file = _two(tmp_path, filled, database)
     moments = [str(random.randrange(1, 250)) for _ in range(8)]
 
     told = _killed(folder, file, *moments, **database)
@@ -66,8 +70,10 @@ def test_killed_at_any_moment(tmp_path: Path, database: Setting) -> None:
         assert leftovers == []
 
 
-def test_serve_finishes_what_was_interrupted(tmp_path: Path, serve: Callable[..., Server]) -> None:
-    folder, file = _two(tmp_path, {})
+def test_serve_finishes_what_was_interrupted(
+    tmp_path: Path, filled: Path, serve: Callable[..., Server]
+) -> None:
+    folder, file = _two(tmp_path, filled, {})
     inside(folder, "whole.rename('old')")
     assert inside(folder, f"whole.interrupted_restore({str(file)!r})") == ["old"] * 3
 

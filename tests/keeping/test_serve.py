@@ -47,8 +47,8 @@ def test_an_older_database_is_brought_up_to_date(serve: Start, folder: Path) -> 
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_request_in_flight_is_answered(serve: Start, folder: Path, number: int) -> None:
-    server = serve(folder, DJANGO_SETTINGS_MODULE="tests.keeping.slow_site")
+def test_a_request_in_flight_is_answered(serve: Start, archive: Path, number: int) -> None:
+    server = serve(archive, DJANGO_SETTINGS_MODULE="tests.keeping.slow_site")
 
     with ThreadPoolExecutor() as thread:
         slow = thread.submit(server.get, "/slow")
@@ -58,8 +58,8 @@ def test_a_request_in_flight_is_answered(serve: Start, folder: Path, number: int
     assert slow.result() == (200, "at last")
 
 
-def test_a_process_that_dies_is_started_anew(serve: Start, folder: Path) -> None:
-    server = serve(folder)
+def test_a_process_that_dies_is_started_anew(serve: Start, archive: Path) -> None:
+    server = serve(archive)
     before = server.children()
 
     for pid in before:
@@ -70,8 +70,8 @@ def test_a_process_that_dies_is_started_anew(serve: Start, folder: Path) -> None
     assert server.stop() == 0
 
 
-def test_nobody_stays_when_the_parent_is_killed(serve: Start, folder: Path) -> None:
-    server = serve(folder)
+def test_nobody_stays_when_the_parent_is_killed(serve: Start, archive: Path) -> None:
+    server = serve(archive)
     children = server.children()
 
     server.process.kill()

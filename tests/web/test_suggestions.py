@@ -4,18 +4,12 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ficary.web import suggestions
 from tests import make
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asked_before() -> None:
-    caches["here"].clear()
 
 
 def told(client: Client, kind: str, **asked: Any) -> list[str]:

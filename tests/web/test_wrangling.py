@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,7 +21,6 @@ MOST = 10
 
 @pytest.fixture
 def wren(client: Client) -> User:
-    caches["here"].clear()
     user = make.user("wren", wrangler=True)
     client.force_login(user)
     return user

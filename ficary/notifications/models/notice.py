@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -105,11 +104,10 @@ def name_thankers(notices: "Iterable[Notice]") -> None:
         notice.thankers = [names[key] for key in notice.thanked if key in names]
 
 
-def with_unread(users: "models.QuerySet[User]") -> "models.QuerySet[User]":
-    """Each with the number of her unread notices as `unread`, in the same statement."""
-    unread = Notice.objects.shown().unread().filter(user=OuterRef("pk")).order_by()
-    counted = unread.values("user").annotate(n=models.Count("pk")).values("n")
-    return users.annotate(unread=Coalesce(models.Subquery(counted), 0))
+def any_unread(users: "models.QuerySet[User]") -> "models.QuerySet[User]":
+    """Each with whether she has unread notices as `told`, in the same statement; some of them may
+    be about what she may not read any more."""
+    return users.annotate(told=Exists(Notice.objects.unread().filter(user=OuterRef("pk"))))
 
 
 def numbered() -> "models.QuerySet[Chapter]":
