@@ -20,6 +20,8 @@ SUMMARY: Final = 1_250
 SUMMARY_BOUNDS: Final = Bounds(250, 5_000)
 NOTES: Final = 5_000
 COMMENT: Final = 10_000
+# What a comment quotes of a chapter.
+PASSAGE: Final = 300
 NOTES_BOUNDS: Final = Bounds(500, 20_000)
 CHAPTER_SHORTEST: Final = 10
 CHAPTER: Final = 510_000

@@ -11,5 +11,5 @@ class CommentsConfig(AppConfig):
         from ficary.core import clock  # noqa: PLC0415
 
         receivers.connect()
-        for task in (tasks.forget_words, tasks.finish_leaving):
+        for task in (tasks.forget_words, tasks.finish_leaving, tasks.place_passages):
             clock.every_minute(task)

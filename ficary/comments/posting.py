@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.archive.models import Archive, News
-from ficary.comments import events, spam
+from ficary.comments import events, quoting, spam
 from ficary.comments.models import Comment, CommentRefused, Guest
 from ficary.comments.models.comment import cleaned, creators_of, mark, wording
 from ficary.core import mailbox, rate, same
@@ -32,6 +32,14 @@ class Place:
     chapter: Chapter | None = None
     news: News | None = None
     parent: Comment | None = None
+    # Words of the chapter that it is about, and near which block they stand. Empty: all of it.
+    passage: str = ""
+    near: int = 0
+
+    @property
+    def quotable(self) -> bool:
+        """Whether a passage can be quoted: an answer is about what it answers."""
+        return self.chapter is not None and self.parent is None
 
     @classmethod
     def below(cls, parent: Comment) -> "Place":
@@ -92,7 +100,10 @@ def post(typed: str, place: Place, by: Pseud | Guest, *, doubt: bool = False) ->
         assert by.user
         _check_member(by.user, place, creators)
         signed = {"pseud": by}
-    made = Comment(text=text, as_creator=creator, **signed, **place.facts)
+    quoted: dict[str, Any] = {}
+    if place.chapter and place.quotable:
+        quoted = quoting.facts(place.chapter, place.passage, place.near)
+    made = Comment(text=text, as_creator=creator, **signed, **place.facts, **quoted)
     sifted = bool(place.work and place.work.comments_wait)
     doubt = not creator and (doubt or (not sifted and spam.doubtful(text, by, place.work)))
     made.approved_at = None if (doubt or sifted) and not creator else timezone.now()

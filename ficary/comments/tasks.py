@@ -2,10 +2,13 @@
 
 from django.tasks import task
 
+from ficary.comments import quoting
 from ficary.comments.models import Comment, SpamWord
 
 # Words dropped in one run: the clock soon makes another.
 BATCH = 5_000
+# Chapters whose comments are placed in one run.
+CHAPTERS = 50
 
 
 @task(queue_name="quick")
@@ -24,3 +27,11 @@ def finish_leaving() -> None:
         one.finish_leaving()
     if leaving.exists():
         finish_leaving.enqueue()
+
+
+@task(queue_name="quick")
+def place_passages() -> None:
+    """After edits: find what comments quote in the texts as they are now."""
+    waiting = Comment.objects.filter(unplaced=True).order_by("chapter")
+    for chapter in list(waiting.values_list("chapter", flat=True).distinct()[:CHAPTERS]):
+        quoting.place_again(chapter)

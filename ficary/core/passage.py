@@ -6,8 +6,10 @@ quoted from it; where the text has changed, the hash and then the quotation find
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, Self
 
 from ficary.core.html import plain_text
@@ -27,8 +29,12 @@ class Block:
     text: str
 
     @property
+    def line(self) -> str:
+        return " ".join(self.text.split())
+
+    @property
     def digest(self) -> str:
-        return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:_DIGEST]
+        return hashlib.sha256(self.line.encode()).hexdigest()[:_DIGEST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +113,35 @@ def marked(xhtml: str, passage: Passage) -> str:
     match = _BLOCK.match(xhtml, block.start)
     assert match
     return f'{xhtml[: match.end()]} id="{ANCHOR}"{xhtml[match.end() :]}'
+
+
+class Words:
+    """The words of a text in one line: what is quoted may go over several blocks."""
+
+    def __init__(self, xhtml: str) -> None:
+        self.blocks = blocks(xhtml)
+        lines = [block.line for block in self.blocks]
+        self.line = " ".join(lines)
+        # Where each block begins in the line.
+        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))[:-1]
+
+    def as_written(self, typed: str) -> str:
+        """These words as the text has them, whatever spaces stand between; "" if it has not."""
+        letters = [at for at, letter in enumerate(self.line) if not letter.isspace()]
+        wanted = "".join(typed.split())
+        start = "".join(self.line.split()).find(wanted)
+        if start < 0 or not wanted:
+            return ""
+        return self.line[letters[start] : letters[start + len(wanted) - 1] + 1]
+
+    def find(self, quote: str, near: int = 0) -> Passage | None:
+        """The passage that begins where this stands, nearest to the block of number `near`."""
+        if not quote or not self.blocks:
+            return None
+        here = self._starts[min(near, len(self.blocks) - 1)]
+        places = {self.line.find(quote, here), self.line.rfind(quote, 0, here + len(quote))} - {-1}
+        found = {bisect_right(self._starts, place) - 1 for place in places}
+        if not found:
+            return None
+        block = min(found, key=lambda number: (abs(number - near), number))
+        return Passage.of(block, self.blocks[block], quote)

@@ -60,7 +60,8 @@ def _person(person: User) -> dict[str, Any]:
 def _comment(comment: Comment) -> dict[str, Any]:
     """Of a guest the name alone: nobody is shown the address."""
     name = comment.pseud.byline if comment.pseud else comment.guest_name
-    return {"names": [name], "anonymous": comment.masked, "said": comment.text}
+    said = {"quote": comment.quote, "said": comment.text}
+    return {"names": [name], "anonymous": comment.masked, **said}
 
 
 def _work(work: Work) -> dict[str, Any]:

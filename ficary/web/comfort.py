@@ -61,6 +61,7 @@ CHOICES = (
     Choice("paragraphs", _("Paragraphs"), {"": _("Spaced"), "indented": _("Indented")}),
     Choice("motion", _("Motion"), {"": _("Device"), "still": _("None")}),
     Choice("keys", _("Keys"), {"": _("On"), "off": _("Off")}),
+    Choice("passages", _("Comments in the text"), {"": _("Hidden"), "marked": _("Marked")}),
 )
 SCALES = (
     Scale("size", _("Size"), "100", 80, 200, 10, "%"),

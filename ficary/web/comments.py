@@ -1,5 +1,6 @@
 """Comments: their threads, writing one, answering, editing, deleting."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,11 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ficary.archive.models import News
-from ficary.comments import posting
+from ficary.comments import posting, quoting
 from ficary.comments.models import Comment, CommentRefused
 from ficary.comments.posting import Place, closed_to
 from ficary.core import client, rate
 from ficary.core.pages import Page
+from ficary.core.passage import Passage
 from ficary.moderation import commenting
 from ficary.people.models import User
 from ficary.web import threads
@@ -67,7 +69,8 @@ def of_chapter(request: HttpRequest, work: int, pk: int) -> HttpResponse:
     chapter = _chapter(request, found, pk)
     if request.method == "POST":
         return _say(request, Place(chapter))
-    return _list(request, found, Comment.objects.visible_to(request.user).filter(chapter=chapter))
+    seen = Comment.objects.visible_to(request.user).filter(chapter=chapter)
+    return _list(request, found, seen, Passage.read(request.GET.get("passage", "")))
 
 
 @require_safe
@@ -96,9 +99,11 @@ def _last(request: HttpRequest, work: Work) -> Chapter:
     return chapter
 
 
-def _list(request: HttpRequest, work: Work, found: Any) -> HttpResponse:
+def _list(
+    request: HttpRequest, work: Work, found: Any, about: Passage | None = None
+) -> HttpResponse:
     reader = threads.Reader.of(request.user, work)
-    page, said = threads.page(found, request.GET.get("page"), reader)
+    page, said = threads.page(found, request.GET.get("page"), reader, about)
     context = {"page": page, "threads": said, "under": work, "under_title": work.title}
     return render(request, "comments/page.html", context | {"heading": _("Comments")})
 
@@ -273,7 +278,7 @@ def _form(request: HttpRequest, place: Place, form: Any = None, status: int = 20
     parent = place.parent
     under: Any = {"under": place.chapter, "under_title": place.work.title} if place.work else {}
     context = under | {
-        "form": None if closed else form or CommentForm(who=request.user),
+        "form": None if closed else form or _new(request, place),
         "to": _address(place),
         "hint": closed,
         "place": f"comment_{parent.pk}" if parent else "new",
@@ -281,6 +286,13 @@ def _form(request: HttpRequest, place: Place, form: Any = None, status: int = 20
         "threads": [threads.Said(parent, reader, frozen=True)] if parent else [],
     }
     return render(request, "comments/page.html", context, status=status)
+
+
+def _new(request: HttpRequest, place: Place) -> CommentForm:
+    """With the passage that the address names: a script leads here from a selection."""
+    asked = request.GET
+    quoted = {"passage": quoting.shortened(asked.get("passage", "")), "near": asked.get("near")}
+    return CommentForm(who=request.user, quotable=place.quotable, initial=quoted)
 
 
 def _address(place: Place) -> str:
@@ -292,9 +304,10 @@ def _address(place: Place) -> str:
 
 def _say(request: HttpRequest, place: Place) -> HttpResponse:
     """Nothing that was typed is lost: what is wrong is said beside it."""
-    form = CommentForm(request.POST, who=request.user)
+    form = CommentForm(request.POST, who=request.user, quotable=place.quotable)
     if not form.is_valid():
         return _form(request, place, form)
+    place = replace(place, **form.quoted)
     if _too_fast(request) or form.cleaned_data.get("website"):
         form.add_error(None, _("That was very fast. Please try again in a while."))
         return _form(request, place, form, status=429)

@@ -63,7 +63,8 @@ class Talk:
     @cached_property
     def form(self) -> CommentForm | None:
         """In place for guests, whose page it costs nothing; members are one tap away from it."""
-        return None if self.request.user.is_authenticated else CommentForm(who=self.request.user)
+        user = self.request.user
+        return None if user.is_authenticated else CommentForm(who=user, quotable=True)
 
     @cached_property
     def waiting(self) -> int:

@@ -11,6 +11,7 @@ from ficary.comments.models import Comment
 from ficary.comments.models.comment import creators_of
 from ficary.comments.models.queryset import CommentQuerySet
 from ficary.core.pages import Page, whole
+from ficary.core.passage import Passage
 from ficary.moderation import commenting
 from ficary.people.models import User, Viewer
 from ficary.web.roles import has_role
@@ -147,9 +148,15 @@ class _Threads(Page[Comment]):
         return self._loaded or super().rows
 
 
-def page(found: CommentQuerySet, asked: str | None, reader: Reader) -> tuple[Any, list[Said]]:
-    """One page of threads: a statement for those, and one for the answers below."""
-    threads = _Threads(found.threads().for_reading(reader.viewer), asked, PER_PAGE)
+def page(
+    found: CommentQuerySet, asked: str | None, reader: Reader, about: Passage | None = None
+) -> tuple[Any, list[Said]]:
+    """One page of threads: a statement for those, and one for the answers below.
+
+    With `about` those that begin with this passage.
+    """
+    first = found.threads().at(about) if about else found.threads()
+    threads = _Threads(first.for_reading(reader.viewer), asked, PER_PAGE)
     return threads, _with_answers(threads.rows, found, reader)
 
 

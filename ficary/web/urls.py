@@ -35,6 +35,7 @@ from ficary.web import (
     orphaning,
     own_choices,
     pages,
+    passages,
     people,
     preferences,
     proving,
@@ -160,6 +161,7 @@ urlpatterns = [
     path("users/<str:name>/bookmarks", bookmark_lists.of_user, name="user-bookmarks"),
     # Comments
     path("works/<int:pk>/comments", comments.of_work, name="work-comments"),
+    path("works/<int:pk>/passages", passages.of_work, name="work-passages"),
     path("works/<int:pk>/comments/new", comments.new_of_work, name="work-comment-new"),
     path("works/<int:pk>/comments/unreviewed", comments.waiting, name="work-comments-waiting"),
     path(

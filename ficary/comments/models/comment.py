@@ -19,6 +19,7 @@ from ficary.comments.models.queryset import CommentQuerySet
 from ficary.comments.models.refused import CommentRefused
 from ficary.comments.models.spam_word import SpamWord, plain
 from ficary.core import html, same
+from ficary.core.passage import ANCHOR, Passage
 from ficary.people.models import Pseud, User, Viewer
 from ficary.works.models import Chapter, Tally, Work
 
@@ -40,6 +41,8 @@ NOBODY: Final[dict[str, Any]] = {
     "text": "",
     "mark": None,
     "wording": "",
+    "quote": "",
+    "digest": "",
 }
 
 
@@ -79,6 +82,13 @@ class Comment(models.Model):
     as_creator = models.BooleanField(default=False)
     # Clean XHTML. Empty: deleted.
     text = models.TextField()
+    # Words of the chapter that it is about, as they were. Empty: it is about all of it.
+    quote = models.CharField(max_length=limits.PASSAGE, blank=True)
+    # Where these stand (`core.passage`). Without a digest: nowhere, they were changed.
+    block = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=8, blank=True)
+    # Whether the chapter was edited, and they have to be looked for.
+    unplaced = models.BooleanField(default=False, editable=False)
     # By which the same words at the same place are known. Empty: deleted.
     mark = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
 
@@ -130,6 +140,10 @@ class Comment(models.Model):
                 condition=~Q(guest_email=""),
                 name="comment_of_guest",
             ),
+            models.Index(
+                fields=["work", "chapter", "block"], condition=~Q(quote=""), name="comment_quoting"
+            ),
+            models.Index(fields=["id"], condition=Q(unplaced=True), name="comment_unplaced"),
         ]
 
     if TYPE_CHECKING:
@@ -143,6 +157,21 @@ class Comment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("comment", args=[self.pk])
+
+    @property
+    def passage(self) -> Passage | None:
+        return Passage(self.block, self.digest, self.quote) if self.digest else None
+
+    @property
+    def passage_address(self) -> str:
+        """Where the quoted words stand; else the chapter."""
+        chapter = reverse("chapter", args=[self.work_id, self.chapter_id])
+        return f"{chapter}?at={self.passage}#{ANCHOR}" if self.digest else chapter
+
+    @property
+    def lost(self) -> bool:
+        """Whether the words that it quotes are gone."""
+        return bool(self.quote and not self.digest)
 
     # What it is
 
@@ -342,7 +371,8 @@ def cleaned(typed: str) -> str:
 def mark(comment: Comment, text: str) -> str:
     where = (comment.chapter_id, comment.news_id, comment.parent_id)
     who = (comment.pseud_id, comment.guest_name.casefold())
-    return hashlib.sha256(repr((where, who, text)).encode()).hexdigest()
+    said = (where, who, text, comment.quote) if comment.quote else (where, who, text)
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def wording(text: str) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, 
 from django.db.models.functions import Coalesce
 
 from ficary.archive.models import News
+from ficary.core.passage import Passage
 from ficary.people.models import Block, Mute, User, Viewer
 from ficary.works.models import Chapter, Work
 
@@ -53,6 +54,21 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def known_by(self, user: User) -> Self:
         """Keep what everybody may know to be by `user`: nothing said as an anonymous creator."""
         return self.by(user).open().exclude(as_creator=True, work__anonymous=True)
+
+    def quoting(self) -> Self:
+        """Keep those about a passage."""
+        return self.exclude(quote="")
+
+    def at(self, passage: Passage) -> Self:
+        """Keep those about this passage."""
+        return self.quoting().filter(block=passage.block, digest=passage.digest)
+
+    def unmuted(self, viewer: Viewer) -> Self:
+        """Leave out whom `viewer` muted; an anonymous creator stays: that she goes would tell."""
+        if not viewer.is_authenticated:
+            return self
+        muted = Mute.objects.filter(by=viewer.pk, whom=OuterRef("pseud__user"))
+        return self.filter(~Exists(muted) | Q(as_creator=True, work__anonymous=True))
 
     def threads(self) -> Self:
         return self.filter(root=None).order_by("pk")

@@ -58,11 +58,11 @@ def excerpt(xhtml: str, characters: int) -> str:
         return start
     kept = "".join(seen[: max(characters - 1, 0)])
     if not seen[max(characters - 1, 0)].isspace():
-        kept = _whole_words(kept)
+        kept = whole_words(kept)
     return kept.rstrip(" ,;:-–—") + "…"
 
 
-def _whole_words(text: str) -> str:
+def whole_words(text: str) -> str:
     """Drop the last, broken word; but keep a text without spaces, such as Chinese, as it is."""
     head, space, tail = text.rpartition(" ")
     return head if space and len(tail) < 40 else text

@@ -22,6 +22,8 @@ class CommentForm(forms.Form):
         "name": "comment[name]",
         "email": "comment[email]",
         "text": "comment[comment_content]",
+        "passage": "comment[passage]",
+        "near": "comment[near]",
     }
     use_required_attribute = False
     bound_field_class = Ao3BoundField
@@ -40,6 +42,16 @@ class CommentForm(forms.Form):
         # The cleaned text is measured; this is beyond all honest typing.
         validators=[MaxLengthValidator(5 * limits.COMMENT)],
     )
+    passage = TypedText(
+        rows=3,
+        # It stands above, where it is unfolded.
+        label="",
+        help_text=_("Words of the chapter that you comment on."),
+        required=False,
+        max_length=limits.COMMENT,
+    )
+    # Near which block of the chapter they stand, if a script tells.
+    near = forms.CharField(required=False, widget=forms.HiddenInput())
     # Machines fill it in.
     website = forms.CharField(
         label=_("Leave this empty"),
@@ -47,11 +59,21 @@ class CommentForm(forms.Form):
         widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, who: Viewer, editing: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        who: Viewer,
+        editing: bool = False,
+        quotable: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.who = who
         self.fields["text"].widget.attrs["data-key"] = "c"
+        self.fields["passage"].widget.attrs["aria-label"] = _("Passage")
         for name in ("name", "email", "website") if who.is_authenticated else ("pseud",):
+            del self.fields[name]
+        for name in () if quotable else ("passage", "near"):
             del self.fields[name]
         if editing:
             del self.fields["pseud"]
@@ -70,6 +92,14 @@ class CommentForm(forms.Form):
 
     def add_prefix(self, field_name: str) -> str:
         return self.NAMES.get(field_name, field_name)
+
+    @property
+    def quoted(self) -> dict[str, Any]:
+        """For a `Place`."""
+        given = self.cleaned_data
+        near = given.get("near", "")
+        known = near.isascii() and near.isdigit() and len(near) < 7
+        return {"passage": given.get("passage", ""), "near": int(near) if known else 0}
 
     def signed(self) -> Pseud | Guest:
         given = self.cleaned_data

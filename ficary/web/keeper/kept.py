@@ -45,6 +45,7 @@ NAMES: dict[str, tuple[Promise, str]] = {
     "name": (_("Name"), "text"),
     "description": (_("Description"), "text"),
     "pseuds": (_("Pseuds"), "pseuds"),
+    "quote": (_("Passage"), "text"),
     "said": (_("Comment"), "notes"),
 }
 NOTES = ("summary", "notes", "end_notes")

@@ -25,9 +25,13 @@ form.addEventListener("submit", (event) => {
   keep();
 });
 
+const mark = () => page.dataset.passages && import("./margin.js").catch(() => {});
+mark();
+
 function show(name, value, usual) {
   if (value === usual) delete page.dataset[name];
   else page.dataset[name] = value;
+  mark();
   const output = form.querySelector(`output[for=comfort-${name}]`);
   if (output) output.value = value + output.dataset.unit;
 }

@@ -23,7 +23,7 @@ attempt(() => {
 });
 
 for (const form of forms) {
-  const text = form.querySelector("textarea");
+  const text = form.querySelector("[data-key]");
   attempt(() => (text.value ||= localStorage.getItem(keyOf(form)) ?? ""));
   form.addEventListener("input", () => attempt(() => localStorage.setItem(keyOf(form), text.value)));
   form.addEventListener("submit", () => attempt(() => sessionStorage.setItem(SENT, keyOf(form))));
