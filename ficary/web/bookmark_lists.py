@@ -16,6 +16,7 @@ from ficary.reading import names, taste
 from ficary.reading.models import Bookmark
 from ficary.reading.models.bookmark import BookmarkQuerySet, many_on
 from ficary.tags.models import Tag
+from ficary.web import titles
 from ficary.web.forms.bookmark_filters import BookmarkFilter
 from ficary.web.people import of_member
 from ficary.works.models import Work
@@ -35,7 +36,7 @@ def show(
 
 def bookmarks_of_work(request: HttpRequest, work: Work) -> HttpResponse:
     found = Bookmark.objects.listed_to(request.user).filter(work=work)
-    heading = _("Bookmarks of %(title)s") % {"title": work.title}
+    heading = titles.naming(_("Bookmarks of %(title)s"), title=work.title)
     return show(request, found, heading=heading, of_work=work)
 
 
@@ -48,7 +49,7 @@ def of_user(request: HttpRequest, member: User) -> HttpResponse:
     found = taste.wanted_bookmarks(found, request.user)
     if shelf:
         found = found.filter(shelves__key=same.key(shelf))
-    heading = _("Bookmarks by %(name)s") % {"name": member.name}
+    heading = titles.naming(_("Bookmarks by %(name)s"), name=member.name)
     context = {"heading": heading, "member": member, "shelf": shelf}
     return show(request, found, owner=member, **context)
 
@@ -80,7 +81,7 @@ def of_tag(request: HttpRequest, tag: str) -> HttpResponse:
         raise Http404
     names.put(page.rows)
     context = {"page": page, "filters": form, "tag": found}
-    context["heading"] = _("Bookmarks of %(tag)s") % {"tag": found.name}
+    context["heading"] = titles.naming(_("Bookmarks of %(tag)s"), tag=found.name)
     return render(request, "bookmarks/list.html", context)
 
 

@@ -14,6 +14,7 @@ from ficary.archive import limits
 from ficary.reading import names
 from ficary.reading.models import Bookmark, External, TooMany
 from ficary.tags.models import Kind, Tag
+from ficary.web import titles
 from ficary.web.addresses import local
 from ficary.web.bookmark_lists import bookmarks_of_work, show
 from ficary.web.forms.bookmarks import BookmarkForm, ExternalForm
@@ -148,5 +149,5 @@ def external(request: HttpRequest, pk: int) -> HttpResponse:
     seen = Bookmark.objects.listed_to(request.user).filter(external=found)
     if not seen.exists():
         raise Http404
-    heading = _("Bookmarks of %(title)s") % {"title": found.title}
+    heading = titles.naming(_("Bookmarks of %(title)s"), title=found.title)
     return show(request, seen, heading=heading, external=found)

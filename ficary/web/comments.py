@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from ficary.core.pages import Page
 from ficary.core.passage import Passage
 from ficary.moderation import commenting
 from ficary.people.models import User
-from ficary.web import threads
+from ficary.web import threads, titles
 from ficary.web.addresses import local
 from ficary.web.forms.comments import CommentForm
 from ficary.web.forms.fields import plainly
@@ -40,7 +41,9 @@ def _work(request: HttpRequest, pk: int) -> Work:
 
 def _comment(request: HttpRequest, pk: int) -> Comment:
     seen = Comment.objects.visible_to(request.user).for_reading(request.user)
-    near = seen.select_related("pseud__user", "work", "chapter__work", "news", "root")
+    near = seen.select_related("pseud__user", "work", "chapter__work", "root").prefetch_related(
+        Prefetch("news", News.objects.for_reading())
+    )
     return get_object_or_404(near, pk=min(pk, 2**63 - 1))
 
 
@@ -48,7 +51,7 @@ def _under(one: Comment) -> dict[str, Any]:
     """The link to what it stands under."""
     if one.work:
         return {"under": one.chapter, "under_title": one.work.title}
-    return {"under": one.news, "under_title": _("News")}
+    return {"under": one.news, "under_title": one.news.text.title if one.news else ""}
 
 
 # Of a work and of its chapters
@@ -257,7 +260,8 @@ def of_member(request: HttpRequest, name: str) -> HttpResponse:
     page = Page(found.order_by("-pk").for_reading(request.user), request.GET.get("page"))
     reader = threads.Reader.of(request.user, None)
     said = [threads.Said(one, reader, frozen=True) for one in page]
-    heading = _("My comments") if mine else _("Comments by %(name)s") % {"name": member.name}
+    whose = titles.naming(_("Comments by %(name)s"), name=member.name)
+    heading = _("My comments") if mine else whose
     context = {"page": page, "threads": said, "heading": heading, "titles": True}
     return render(request, "comments/page.html", context)
 

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from ficary.archive.models import News
+from ficary.comments.models import Comment
 from ficary.core.pages import Page
 
 PER_PAGE = 10
@@ -30,7 +31,8 @@ def news(request: HttpRequest) -> HttpResponse:
 @require_safe
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(News.objects.public().for_reading(), pk=min(pk, 2**63 - 1))
-    return render(request, "news/post.html", {"news": found})
+    context = {"news": found, "comments": Comment.objects.open().filter(news=found).count()}
+    return render(request, "news/post.html", context)
 
 
 class NewsFeed(Atom1Feed):

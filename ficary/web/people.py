@@ -16,7 +16,7 @@ from ficary.core.pages import Page
 from ficary.people.models import Pseud, User
 from ficary.people.past import PastName
 from ficary.search.wanted import Ids
-from ficary.web import finding, following
+from ficary.web import finding, following, titles
 from ficary.web.accounts import reset_link
 from ficary.web.choices import Choices
 from ficary.web.roles import for_roles
@@ -154,7 +154,7 @@ def _listed(
         base=base,
         works=_works(request, pseuds),
         choices=_choices(request, member),
-        heading=_("Works by %(name)s") % {"name": name},
+        heading=titles.naming(_("Works by %(name)s"), name=name),
         nothing=_("Nothing here yet."),
     )
 

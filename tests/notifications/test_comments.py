@@ -211,6 +211,11 @@ def html(mail: Any) -> str:
     return str(mail.get_body(("html",)).get_content())
 
 
+def _plain(body: str) -> str:
+    """Names stand in a direction of their own."""
+    return body.replace("<bdi>", "").replace("</bdi>", "")
+
+
 def test_the_mail_says_who_where_and_how_it_begins(
     work: Work, author: User, reader: User, settings: Any
 ) -> None:
@@ -220,7 +225,7 @@ def test_the_mail_says_who_where_and_how_it_begins(
     assert mail["To"] == author.email
     assert "Comment on Lamplight" in mail["Subject"]
     for body in (text(mail), html(mail)):
-        assert "rhea commented" in body
+        assert "rhea commented" in _plain(body)
         assert "I loved the lamps &" in body
         assert f"http://localhost:8000/comments/{made.pk}" in body
     assert len(text(mail)) < 1000, "the beginning alone"
@@ -235,7 +240,7 @@ def test_an_anonymous_creator_stays_so_in_mails(author: User, reader: User, sett
     (mail,) = mails.written()
     assert mail["To"] == reader.email
     for body in (text(mail), html(mail)):
-        assert "Anonymous Creator answered you" in body
+        assert "Anonymous Creator answered you" in _plain(body)
         assert "ann" not in body
 
 

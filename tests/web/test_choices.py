@@ -242,7 +242,7 @@ def test_the_default_filter_applies_to_lists(
     _save(hers, is_default="on")
 
     assert _titles(hers, address) == {"Sad"}
-    assert "Your filter “Storms” applies." in hers.get(address).text
+    assert "Your filter “<bdi>Storms</bdi>” applies." in hers.get(address).text
     assert _titles(hers, f"{address}?filter=none") == {"Sad", "Glad", "Secret"}
     if address != "/":
         asked = f"{address}?work_search[freeform_names]=fluff"

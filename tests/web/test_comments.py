@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ficary.archive.models import News
 from ficary.comments import posting
 from ficary.comments.models import Comment, Guest
 from ficary.comments.posting import Place
@@ -191,3 +192,31 @@ def test_images_of_a_comment_show_nothing(work: Work, author: User) -> None:
     chapter = Chapter.objects.select_related("work").get(work=work)
     made = posting.post('Look <img src="https://x.example/a.png" alt="a">', Place(chapter), guest)
     assert "<img" not in made.text
+
+
+def test_under_news_the_way_back_bears_its_title(
+    client: Client, reader: User, author: User, django_assert_max_num_queries: Any
+) -> None:
+    news = News()
+    news.write(signed="", language="en", title="Open doors", source="Hi", source_format="html")
+    news.publish()
+    assert 'comments"' in client.get(news.get_absolute_url()).text
+    first = posting.post("Oh!", Place(news=news), reader.pseuds.get())
+    posting.post("Indeed", Place.below(first), author.pseuds.get())
+    assert "2 comments" in client.get(news.get_absolute_url()).text
+
+    client.force_login(reader)
+    client.get("/")
+    for page in (f"/comments/{first.pk}", f"/news/{news.pk}/comments", f"/news/{news.pk}"):
+        with django_assert_max_num_queries(10):
+            assert "Open doors" in client.get(page).text
+
+
+def test_what_is_chosen_from_the_first_is_not_called_optional(
+    client: Client, work: Work, reader: User
+) -> None:
+    make.pseud(reader, "Another")
+    client.force_login(reader)
+    page = client.get(f"{to(work)}/new").text
+    assert "Another" in page
+    assert "optional" not in page

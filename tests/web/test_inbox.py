@@ -128,7 +128,7 @@ def test_comments_have_filters_and_lead_to_an_answer(
     first = say(novel, reader, "The lamps!")
     answer = say(novel, author, "Thank you, dear <i>reader</i>", to=first)
     page = hers.get(INBOX + "?filters[about]=comments").content.decode()
-    assert "ann answered you" in page
+    assert "<bdi>ann</bdi> answered you" in page
     assert "Thank you, dear reader" in page
     assert f'href="/comments/{answer.pk}/comments/new"' in page
     assert "Dusk" not in page
@@ -149,7 +149,7 @@ def test_an_answer_under_news_is_on_the_first_page(hers: Client, reader: User) -
     news.publish()
     first = posting.post("Oh!", Place(news=news), reader.pseuds.get())
     posting.post("Indeed", Place.below(first), make.user("theo").pseuds.get())
-    assert "theo answered you" in hers.get("/").content.decode()
+    assert "<bdi>theo</bdi> answered you" in hers.get("/").content.decode()
     assert "Open doors" in hers.get(INBOX).content.decode()
 
 

@@ -43,7 +43,7 @@ def test_a_member_leaves_kudos_and_sees_it(client: Client, reader: User, work: W
     shown = client.get(page).content.decode()
     assert "kudos_notice" in shown
     assert "You left kudos" in shown
-    assert '<a href="/users/rhea">rhea</a>' in shown
+    assert '<a href="/users/rhea"><bdi>rhea</bdi></a>' in shown
     client.post("/kudos", asked(work, next=page))
     assert "kudos_error" in client.get(page).content.decode()
     assert Kudos.objects.count() == 1

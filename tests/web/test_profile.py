@@ -18,7 +18,7 @@ def test_a_profile_tells_name_day_pseuds_and_works(client: Client, author: User)
 
     page = client.get("/users/ann").text
 
-    assert '<h1 class="heading">ann</h1>' in page
+    assert '<h1 class="heading"><bdi>ann</bdi></h1>' in page
     assert "Joined" in page
     assert "/users/ann/pseuds/Moth" in page
     assert "Whales &amp; &lt;b&gt;fog&lt;/b&gt;" in page

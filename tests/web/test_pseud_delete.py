@@ -36,7 +36,7 @@ def test_works_and_drafts_go_to_the_default_one_once_that_was_agreed(
 ) -> None:
     works = [make.work(by=moth), make.work(by=moth, draft=True)]
     before = works[0].generation
-    assert "2 works bear this name. They will bear ann instead" in ann.get(GONE).text
+    assert "2 works bear this name. They will bear <bdi>ann</bdi> instead" in ann.get(GONE).text
 
     assert ann.post(GONE).status_code == 200
     assert Pseud.objects.filter(pk=moth.pk).exists(), "nobody agreed yet"

@@ -47,6 +47,12 @@ def byline(context: template.Context, work: Any) -> Any:
     return work.byline(context["user"])
 
 
+@register.filter(needs_autoescape=True)
+def isolated(name: str, autoescape: bool = True) -> str:
+    """A name, which may run the other way than the words around it; as it is without HTML."""
+    return format_html("<bdi>{}</bdi>", name) if autoescape else name
+
+
 @register.filter
 def tags_of(work: Any, kind: str) -> Any:
     return work.tags_of(kind)
