@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from ficary.people.models import User
+from ficary.reading.models import Kudos
 from ficary.works.models import Work
 from tests import make
 
@@ -156,3 +158,50 @@ def test_kudos_given_without_a_network_arrive_when_it_is_back(window: Callable[.
 
     for work in (one, two):
         assert "1 guest" in visit.page.request.get(visit.address + work.get_absolute_url()).text()
+
+
+def _arrived(page: Page, work: Work) -> Any:
+    """The kudos of a work, once it is there."""
+    for _ in range(50):
+        if given := Kudos.objects.filter(work=work).select_related("by").first():
+            return given
+        page.wait_for_timeout(100)
+    raise AssertionError("No kudos arrived")
+
+
+def test_a_members_kudos_wait_over_a_reload_and_go_from_where_she_is(
+    desk: Callable[..., Any],
+) -> None:
+    work = make.work()
+    visit = desk(width=360)
+    page = visit.page
+    page.goto(visit.address + work.get_absolute_url())
+    _keep(page)
+    page.context.set_offline(True)
+    page.goto(visit.address + work.get_absolute_url())
+    page.click("#kudo_submit")
+    page.get_by_text("You left kudos").wait_for()
+    page.reload()
+    page.get_by_text("You left kudos").wait_for()
+
+    page.context.set_offline(False)
+
+    given = _arrived(page, work)
+    assert given.by == User.objects.get(name="ann")
+    assert page.evaluate("localStorage.getItem('later')") is None
+
+
+def test_kudos_wait_while_the_archive_itself_is_away(window: Callable[..., Any]) -> None:
+    work = make.work()
+    visit = window()
+    page = visit.go(work.get_absolute_url())
+    page.route("**/kudos*", lambda route: route.abort("internetdisconnected"))
+    page.click("#kudo_submit")
+    page.get_by_text("You left kudos").wait_for()
+    assert page.evaluate("navigator.onLine")
+    assert not Kudos.objects.exists()
+
+    page.unroute("**/kudos*")
+    page.goto(visit.address + "/works")
+
+    assert _arrived(page, work).by is None

@@ -1,8 +1,9 @@
 // Kudos without a reload: the form works without this. Without a network they are sent later.
-import { sendLater } from "./later.js";
+import { sendLater, waits } from "./later.js";
 
 const form = document.getElementById("new_kudo");
 const button = document.getElementById("kudo_submit");
+const about = `kudos-${form?.elements.kudo_commentable_id.value}`;
 
 function given() {
   button.setAttribute("aria-disabled", "true");
@@ -13,15 +14,25 @@ form?.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (button.ariaDisabled === "true") return;
   button.ariaDisabled = "true";
-  try {
-    const answer = await fetch(form.dataset.script, { method: "POST", body: new FormData(form) });
-    if (answer.status !== 201 && answer.status !== 422) throw new Error(answer.statusText);
-    const { said, errors } = await answer.json();
-    form.querySelector("output").textContent = said ?? Object.values(errors).flat().join(" ");
-    if (said || errors.user_id || errors.ip_address) given();
-  } catch {
-    if (navigator.onLine) return form.submit();
-    sendLater(form.dataset.script, new FormData(form), `kudos-${form.elements.kudo_commentable_id.value}`);
-    given();
+  const answer = await send();
+  if (!answer || answer.status >= 502) {
+    sendLater(form.dataset.script, new FormData(form), about);
+    return given();
   }
+  if (answer.status !== 201 && answer.status !== 422) return form.submit();
+  const { said, errors } = await answer.json();
+  form.querySelector("output").textContent = said ?? Object.values(errors).flat().join(" ");
+  if (said || errors.user_id || errors.ip_address) given();
 });
+
+/** The answer; null where the archive is out of reach, whatever the browser thinks of its network. */
+async function send() {
+  try {
+    return await fetch(form.dataset.script, { method: "POST", body: new FormData(form) });
+  } catch {
+    return null;
+  }
+}
+
+// A page that was kept does not know what its reader has pressed since.
+if (waits(about)) given();

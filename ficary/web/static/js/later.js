@@ -40,6 +40,8 @@ async function send({ url, pairs }) {
   }
 }
 
+export const waits = (about) => waiting().some((one) => one.about === about);
+
 /** Who reads: a page that is shown without a network is nobody's, and is read by who read last. */
 export function reader() {
   if (document.documentElement.dataset.saved) return localStorage.getItem(NAME) ?? "";
@@ -72,4 +74,6 @@ function meet(name) {
 
 meet(reader());
 addEventListener("online", sendAll);
+// No event tells that the archive itself was away.
+addEventListener("visibilitychange", sendAll);
 if (waiting().length) sendAll();
