@@ -5,7 +5,8 @@ from django.dispatch import Signal
 # `tags=` (keys) mean something else now, and so do all below them; `above=` are those whose works
 # are others by that. Works found by any of these tags must be indexed anew.
 tag_changed = Signal()
-# Anything was said of `tags=` (keys): they may be wrangled now, or no longer.
+# Anything was said of `tags=` (keys): they may be wrangled now, or no longer. `mergers=` are those
+# of them that stand for another tag than before: `{tag: (before, after)}`, None for itself.
 tags_wrangled = Signal()
 # `tag` is a synonym of `into` now: who holds on to it may hold on to that.
 tag_merged = Signal()

@@ -24,16 +24,22 @@ def _due() -> Q:
     return small | Q(counted_at__lt=timezone.now() - LAG)
 
 
-def count_tags() -> None:
-    """Count the works under each tag that changed.
+# Tags counted in one run of the task, so that others get their turn.
+RUN = 500
+
+
+def count_tags() -> bool:
+    """Count the works under some of the tags that changed; True if there are more.
 
     The mark goes only if nothing changed while we counted, and if nobody else counted meanwhile:
     the last statement of a worker that was killed may still be under way in the database.
     """
     changed = Tag.objects.filter(_due(), uncounted__gt=0, kind__in=TYPED)
-    for tag, changes in list(changed.values_list("pk", "uncounted")):
+    some = list(changed.order_by("pk").values_list("pk", "uncounted")[:RUN])
+    for tag, changes in some:
         bins.keep(tag)
         Tag.objects.keep_count(tag, changes, **_counted(tag))
+    return len(some) == RUN
 
 
 def _counted(tag: int) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What follows from events: counts out of date, bylines that say another name, leaving."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import F
@@ -10,7 +10,7 @@ from ficary.people.models import User
 from ficary.tags import graph
 from ficary.tags.events import tag_changed, tags_wrangled
 from ficary.tags.models import Tag
-from ficary.works import events, leaving, tasks
+from ficary.works import bins, events, leaving, tasks
 from ficary.works.models import Beside, Creatorship, Work
 
 
@@ -53,11 +53,19 @@ def _count_above(above: Iterable[int], **_: Any) -> None:
     _count(above)
 
 
-def _look_beside(tags: Iterable[int], **_: Any) -> None:
-    """They, and what stands beside a fandom among them, may wait in another bin."""
-    keys = list(tags)
-    waiting = Beside.objects.filter(fandom__in=keys).values_list("tag", flat=True)
-    _count({*keys, *waiting})
+type _Mergers = Mapping[int, tuple[int | None, int | None]]
+
+
+def _look_beside(tags: Iterable[int], mergers: _Mergers, **_: Any) -> None:
+    """They may wait in other bins now. So may what waits beside a fandom that they stood for:
+    nobody knows which of it was whose."""
+    for tag, (before, after) in mergers.items():
+        if before is None and after:
+            Beside.objects.follow_merged(tag, after)
+    binned = Tag.objects.filter(pk__in=list(tags), kind__in=bins.BINNED)
+    left = {before for before, _after in mergers.values() if before}
+    waiting = Beside.objects.filter(fandom__in=left).values_list("tag", flat=True)
+    _count({*binned.values_list("pk", flat=True), *waiting})
 
 
 def _count(tags: Iterable[int]) -> None:

@@ -17,8 +17,10 @@ NIGHT = 4
 
 @task(queue_name="quick")
 def count_works() -> None:
-    counting.count_tags()
+    more = counting.count_tags()
     counting.count_languages()
+    if more:
+        count_works.enqueue()
 
 
 @task(queue_name="quick")

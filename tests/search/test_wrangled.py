@@ -17,6 +17,7 @@ from ficary.search.wanted import Every, Ids, Is, Node, Not, Wanted
 from ficary.tags import wrangling
 from ficary.tags.models import Ancestor, Kind, Link, Tag, Wrangling
 from ficary.tags.wrangling import CannotWrangle
+from ficary.works import counting
 from ficary.works.models import Beside, Tagging, Work
 from tests import make
 from tests.conftest import Index
@@ -213,6 +214,8 @@ def test_what_waits_for_wranglers_stands_beside_its_fandoms(wren: User, author: 
     make.work(tagged={"fandoms": ("Emma",), "characters": ("Knightley", "Harriet")})
     make.work(draft=True, by=author, tagged={"fandoms": ("Emma",), "characters": ("Secret",)})
     make.work(unrevealed=True, tagged={"fandoms": ("Emma",), "characters": ("Unrevealed",)})
+    Tag.objects.filter(name="Unrevealed").update(uncounted=1)
+    counting.count_tags()
     emma = make.tag("Emma", Kind.FANDOM)
 
     def waiting() -> list[str]:

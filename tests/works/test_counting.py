@@ -4,8 +4,11 @@ import pytest
 from django.utils import timezone
 
 from ficary.archive.models import Language
-from ficary.tags.models import Tag
+from ficary.people.models import User
+from ficary.tags import wrangling
+from ficary.tags.models import Kind, Tag
 from ficary.works import counting
+from ficary.works.models import Beside
 from tests import make
 
 
@@ -47,3 +50,57 @@ def test_a_large_count_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     counting.count_languages()
     fandom.refresh_from_db()
     assert (fandom.works_open, _counts()) == (2, (2, 2))
+
+
+# Bins, which are kept by the count
+
+
+def _bins() -> set[tuple[str, str]]:
+    return set(Beside.objects.values_list("tag__name", "fandom__name"))
+
+
+def test_new_tags_go_with_a_fandom_that_becomes_a_synonym_and_come_back(keeper: User) -> None:
+    for fandoms, name in (
+        (("HP",), "One"),
+        (("Harry Potter",), "Two"),
+        (("HP", "Harry Potter"), "3"),
+    ):
+        make.work(tagged={"fandoms": fandoms, "freeforms": (name,)})
+    apart = _bins()
+    assert apart == {
+        ("One", "HP"),
+        ("Two", "Harry Potter"),
+        ("3", "HP"),
+        ("3", "Harry Potter"),
+    }
+    old, new = make.tag("HP", Kind.FANDOM), make.tag("Harry Potter", Kind.FANDOM)
+    wrangling.make_canonical(new, by=keeper)
+
+    entry = wrangling.make_synonym(old, new, by=keeper)
+
+    assert _bins() == {(name, "Harry Potter") for name in ("One", "Two", "3")}
+    assert entry
+    wrangling.undo(entry, by=keeper)
+    assert _bins() == apart
+
+
+def test_to_wrangle_one_tag_is_not_to_count_all_that_wait_beside_it(keeper: User) -> None:
+    make.work(tagged={"freeforms": ("One", "Two", "Three")})
+    fandom = Tag.objects.get(kind="fandom")
+    wrangling.make_canonical(fandom, by=keeper)
+    before = Tag.objects.get(name="Two").counted_at
+
+    wrangling.assign(make.tag("One"), fandom, by=keeper)
+
+    assert {name for name, _fandom in _bins()} == {"Two", "Three"}
+    assert Tag.objects.get(name="Two").counted_at == before
+
+
+def test_very_many_are_counted_in_several_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "RUN", 2)
+    make.work(tagged={"freeforms": ("One", "Two", "Three")})
+    Tag.objects.filter(kind=Kind.FREEFORM).update(uncounted=1)
+
+    assert counting.count_tags()
+    assert not counting.count_tags()
+    assert not Tag.objects.kind(Kind.FREEFORM).filter(uncounted__gt=0).exists()

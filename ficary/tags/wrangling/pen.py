@@ -98,6 +98,12 @@ class Pen:
         return of_facts | self.retied
 
     @property
+    def mergers(self) -> dict[int, tuple[int | None, int | None]]:
+        """What tags stood for, and stand for now; None is themselves."""
+        said = {key: of["merger_id"] for key, of in self.facts.items() if "merger_id" in of}
+        return {key: (pair[0], pair[1]) for key, pair in said.items() if pair[0] != pair[1]}
+
+    @property
     def retied(self) -> set[int]:
         """Tags with other metatags than before."""
         return {below for (below, _above), (meta, *_rest) in self.links.items() if meta}
@@ -157,7 +163,7 @@ def _finish(pen: Pen) -> None:
     if pen.meant:
         above = pen.above | graph.above(pen.meant)
         events.tag_changed.send(Tag, tags=pen.meant, above=above)
-    events.tags_wrangled.send(Tag, tags=pen.touched)
+    events.tags_wrangled.send(Tag, tags=pen.touched, mergers=pen.mergers)
 
 
 def _spell(tags: Iterable[Tag]) -> None:

@@ -13,15 +13,22 @@ class BesideQuerySet(models.QuerySet["Beside"]):
     def in_bin(self, fandom: int, kind: Kind) -> Self:
         return self.filter(fandom=fandom, kind=kind)
 
+    def follow_merged(self, fandom: int, into: int) -> None:
+        """What waits beside `fandom` waits beside what that stands for; nothing does so twice."""
+        there = self.filter(fandom=into).values("tag")
+        self.filter(fandom=fandom, tag__in=there).delete()
+        self.filter(fandom=fandom).update(fandom=into)
+
     def fullest(self, most: int) -> list[tuple[str, dict[str, int]]]:
         """The names of the fandoms beside which most wait, with how many of each kind."""
-        named = self.order_by().values_list("fandom__name", "kind")
-        counted = named.annotate(number=Count("pk"))
-        bins = defaultdict[str, dict[str, int]](dict)
+        # Without the names, so that it is counted along one index.
+        counted = self.order_by().values_list("fandom", "kind").annotate(number=Count("pk"))
+        bins = defaultdict[int, dict[str, int]](dict)
         for fandom, kind, number in counted:
             bins[fandom][kind] = number
         chosen = sorted(bins, key=lambda fandom: -sum(bins[fandom].values()))[:most]
-        return [(name, bins[name]) for name in chosen]
+        names = dict(Tag.objects.filter(pk__in=chosen).values_list("pk", "name"))
+        return [(names[fandom], bins[fandom]) for fandom in chosen if fandom in names]
 
 
 class Beside(models.Model):
