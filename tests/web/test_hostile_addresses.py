@@ -30,7 +30,8 @@ QUERIES = (
     "%&&==&a[]=",
     "a=1&" * 2_000,
 )
-METHODS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "NONSENSE")
+# Those that write are sent from elsewhere, below.
+METHODS = ("HEAD", "OPTIONS", "TRACE", "NONSENSE")
 
 by_anyone = pytest.mark.parametrize("who", [None, "author", "keeper"])
 by_most = pytest.mark.parametrize("who", [None, "author"])
@@ -56,7 +57,8 @@ def test_nothing_in_an_address_breaks_it(browser: Client, author: User) -> None:
 def test_no_query_and_no_method_breaks_it(browser: Client, author: User) -> None:
     archive = hostile.Archive(author)
     for address in map(archive.true, hostile.patterns()):
-        for query in QUERIES:
+        shown = hostile.ask(browser, "GET", address) == 200
+        for query in QUERIES if shown else QUERIES[-1:]:
             assert hostile.ask(browser, "GET", f"{address}?{query}") < 500, (address, query[:99])
         for method in METHODS:
             assert hostile.ask(browser, method, address) < 500, (address, method)
