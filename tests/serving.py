@@ -14,7 +14,7 @@ from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, build_opener
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 120
+PATIENCE = 300
 
 
 def free_port() -> int:
