@@ -32,6 +32,15 @@ AT_ONCE = 20_000
 SHOWN = 10
 
 
+class ListedPage(Page[Work]):
+    """One page of what the database lists."""
+
+    def __init__(self, viewer: Viewer, works: QuerySet[Work], asked: str | None) -> None:
+        super().__init__(works, asked)
+        # Only now: counting, which that began with, needs none of them.
+        self._found = marks.on_each(works, viewer)
+
+
 class FoundPage(Page[Work]):
     """One page of what the index found; its rows come from the database, as the viewer may see."""
 
@@ -41,7 +50,8 @@ class FoundPage(Page[Work]):
 
     def __init__(self, viewer: Viewer, wanted: Wanted, asked: str | None) -> None:
         self._viewer, self._wanted = viewer, wanted
-        super().__init__(Work.objects.listed_to(viewer).for_listing(), asked)
+        works = Work.objects.listed_to(viewer).for_listing()
+        super().__init__(marks.on_each(works, viewer), asked)
 
     def _ask(self, number: int) -> Hits:
         first = (number - 1) * self.per_page
@@ -93,7 +103,9 @@ def listed(
     works = choices.narrow_works(works)
     whole = several and index.state().whole
     by_index = form.asked or choices.hides or whole or counted > MOST_COUNTED
-    page: Page[Work] | None = None if by_index else Page(works, request.GET.get("page"))
+    page: Page[Work] | None = None
+    if not by_index:
+        page = ListedPage(request.user, works, request.GET.get("page"))
     trouble = ""
     try:
         if page is None or page.more_than_counted:
@@ -103,8 +115,7 @@ def listed(
             trouble = _not_whole()
     except index.NotReady:
         trouble = _not_ready() if form.asked else ""
-        page = Page(works, request.GET.get("page"))
-    marks.put(request.user, page.rows)
+        page = ListedPage(request.user, works, request.GET.get("page"))
     shown = {"page": page, "filters": form, "index_trouble": trouble, "choices": choices}
     shown |= context
     return render(request, template, shown | _beside(request, form, wanted, page))
@@ -125,7 +136,6 @@ def search(request: HttpRequest) -> HttpResponse:
             page = FoundPage(request.user, wanted, request.GET.get("page"))
             context |= {"page": page, **_beside(request, form, wanted, page)}
             _put_passages(page.rows, wanted)
-            marks.put(request.user, page.rows)
             choices.count(asked, page.total)
             context["index_trouble"] = _not_whole()
         except index.NotReady:
@@ -137,7 +147,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def newest(request: HttpRequest, choices: Choices, most: int) -> Sequence[Work]:
     """The newest works, as the viewer's choices have them."""
-    works = Work.objects.listed_to(request.user).for_listing()
+    works = marks.on_each(Work.objects.listed_to(request.user).for_listing(), request.user)
     if choices.hides or choices.applied:
         form = _form(request, choices.data)
         wanted = Wanted(choices.narrow(form.wanted(Every())).node)
@@ -172,9 +182,9 @@ def _form(request: HttpRequest, data: QueryDict) -> FilterForm:
     return FilterForm(data, languages=_languages(request.user), viewer=request.user)
 
 
-def _languages(viewer: Viewer) -> list[Language]:
+def _languages(viewer: Viewer) -> QuerySet[Language]:
     column = "works_for_members" if viewer.is_authenticated else "works_open"
-    return list(Language.objects.filter(**{f"{column}__gt": 0}).by_name())
+    return Language.objects.filter(**{f"{column}__gt": 0}).by_name()
 
 
 # The most frequent tags

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from ficary.people.models import Viewer
 from ficary.reading.models import FavouriteTag
 from ficary.tags.models import Kind, Tag
-from ficary.web import finding, frame, going_on, inbox, marks
+from ficary.web import finding, frame, going_on, inbox
 from ficary.web.choices import Choices
 from ficary.works.models import Work
 
@@ -24,10 +24,8 @@ SITEMAP = 2_000
 def home(request: HttpRequest) -> HttpResponse:
     choices = Choices(request)
     known = Tag.objects.kind(Kind.FANDOM).unmerged().known_to(request.user)
-    newest = finding.newest(request, choices, NEWEST)
-    marks.put(request.user, newest)
     context = {
-        "newest": newest,
+        "newest": finding.newest(request, choices, NEWEST),
         "choices": choices,
         "favourites": _favourites(request.user),
         "fandoms": known.largest(request.user)[:LARGEST],

@@ -1,6 +1,5 @@
-"""What of a reader's own stands on works."""
+"""What of a reader's own stands on works, in the statement that loads these."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -12,23 +11,21 @@ from ficary.reading.models.kudos import with_thanks
 from ficary.works.models import Work
 
 
+def on_each[Works: QuerySet[Any]](works: Works, viewer: Viewer) -> Works:
+    """For lists: with the viewer's bookmark on each, if she has any."""
+    if not viewer.is_authenticated or not getattr(viewer, "keeps", True):
+        return works
+    marked: Works = works.annotate(kept=_own(Bookmark, viewer))
+    return marked
+
+
 def on_one(works: QuerySet[Work], viewer: Viewer) -> QuerySet[Work]:
-    """For the page of a text: with who thanked for it, and the viewer's bookmark on it and
-    subscription to it, in the statement that loads it."""
-    # Nobody's key: whoever is signed out has none.
-    own = {"user": viewer.pk or 0, "work": OuterRef("pk")}
-    told: dict[str, Any] = {
-        "kept": Subquery(Bookmark.objects.filter(**own).values("pk")[:1]),
-        "followed": Subquery(Subscription.objects.filter(**own).values("pk")[:1]),
-    }
+    """For the page of a text: also with who thanked for it, and her subscription to it."""
+    told: dict[str, Any] = {"kept": _own(Bookmark, viewer), "followed": _own(Subscription, viewer)}
     return with_thanks(works, viewer).annotate(**told)
 
 
-def put(viewer: Viewer, works: Iterable[Work]) -> None:
-    """Note on each which bookmark the viewer has on it; asks only if she has any."""
-    if not viewer.is_authenticated or not getattr(viewer, "keeps", True):
-        return
-    shown = {work.pk: work for work in works}
-    mine = Bookmark.objects.filter(user=viewer, work__in=shown)
-    for key, bookmark in mine.values_list("work", "pk"):
-        shown[key].kept = bookmark
+def _own(kind: type[Bookmark] | type[Subscription], viewer: Viewer) -> Subquery:
+    # Nobody's key: whoever is signed out has none.
+    mine: Any = kind._default_manager.filter(user=viewer.pk or 0, work=OuterRef("pk"))
+    return Subquery(mine.values("pk")[:1])

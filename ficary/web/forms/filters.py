@@ -150,12 +150,15 @@ class FilterForm(forms.Form):
     data: QueryDict
 
     def __init__(
-        self, data: QueryDict, *, languages: list[Language], viewer: Viewer | None = None
+        self, data: QueryDict, *, languages: Iterable[Language], viewer: Viewer | None = None
     ) -> None:
         super().__init__(data)
         self._viewer = viewer or AnonymousUser()
-        offered = [("", _("All languages")), *((each.code, each.name) for each in languages)]
-        self.fields["language"].choices = offered  # type: ignore[attr-defined]
+        # Asked for once the form is drawn, or one of them is wanted.
+        self.fields["language"].choices = lambda: [  # type: ignore[attr-defined]
+            ("", _("All languages")),
+            *((each.code, each.name) for each in languages),
+        ]
         self.fields["sort"].choices = [  # type: ignore[attr-defined]
             ("", _("Best match") if self._texts_asked() else _("Date updated")),
             *([("revised_at", _("Date updated"))] if self._texts_asked() else []),
