@@ -231,6 +231,15 @@ def test_the_work_page_holds_the_form(hers: Client, work: Work) -> None:
     assert "bookmark-form" not in Client().get(work.get_absolute_url()).text
 
 
+def test_the_default_pseud_is_offered_first(hers: Client, work: Work, reader: User) -> None:
+    make.pseud(reader, "Another")
+
+    offered = hers.get(f"/works/{work.pk}/bookmarks/new").context["form"]["pseud"]
+
+    assert [str(label) for _key, label in offered.field.choices][0] == "rhea"
+    assert "Select an option" not in str(offered)
+
+
 def test_who_is_suspended_keeps_in_private_alone(hers: Client, work: Work, reader: User) -> None:
     User.objects.filter(pk=reader.pk).update(suspended_until=timezone.now().replace(year=2100))
 

@@ -81,7 +81,7 @@ def test_statements_do_not_grow_with_the_archive(
         for name, address in ADDRESSES.items()
         if name != "page 2"
     }
-    work = _fill(author, 100)
+    work = _fill(author, 30)
 
     for name, address in ADDRESSES.items():
         statements, answer = _ask(client, address(work))

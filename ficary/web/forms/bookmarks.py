@@ -37,7 +37,10 @@ class BookmarkForm(forms.Form):
     shelves = forms.CharField(
         label=_("Shelves"), required=False, max_length=4000, help_text=_("Names, with commas.")
     )
-    pseud = forms.ModelChoiceField(Pseud.objects.none(), label=_("By"), required=False)
+    # The default one stands first.
+    pseud = forms.ModelChoiceField(
+        Pseud.objects.none(), label=_("By"), required=False, empty_label=None
+    )
     private = forms.BooleanField(
         label=_("Private"),
         help_text=_("Nobody but you sees it."),
