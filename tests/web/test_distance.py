@@ -58,15 +58,21 @@ def test_the_pages_are_hers_alone(hers: Client, author: User) -> None:
         assert not kind.objects.exists()
 
 
-def test_a_profile_has_a_button(hers: Client, reader: User, author: User) -> None:
-    Block.objects.create(by=author, whom=reader)
-    page = "/users/rhea/blocked/users"
-    assert ">Block</button>" in hers.get("/users/ann").content.decode(), "hers, not the other's"
+@pytest.mark.parametrize(
+    ("name", "start", "end"), [("blocked", "Block", "Unblock"), ("muted", "Mute", "Unmute")]
+)
+def test_a_profile_has_both_buttons(
+    hers: Client, reader: User, author: User, name: str, start: str, end: str
+) -> None:
+    for kind in (Block, Mute):
+        kind.objects.create(by=author, whom=reader)
+    page = f"/users/rhea/{name}/users"
+    assert f">{start}</button>" in hers.get("/users/ann").text, "hers, not the other's"
     went = hers.post(page, {"name": "ann", "next": "/users/ann"})
     assert went.headers["Location"] == "/users/ann"
-    assert ">Unblock</button>" in hers.get("/users/ann").content.decode()
-    assert "blocked/users" not in hers.get("/users/rhea").content.decode()
-    assert "blocked/users" not in Client().get("/users/ann").content.decode()
+    assert f">{end}</button>" in hers.get("/users/ann").text
+    for nobody in (hers.get("/users/rhea"), Client().get("/users/ann")):
+        assert f">{start}</button>" not in nobody.text
 
 
 def test_a_long_list_is_bounded(

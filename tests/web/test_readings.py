@@ -71,6 +71,7 @@ def test_nothing_is_kept_of_writers_guests_and_those_who_do_not_want_it(
     client.post(f"/works/{work.pk}/mark_for_later")
     assert "data-place" not in client.get(work.get_absolute_url()).content.decode()
     assert not Visit.objects.exists()
+    assert 'href="/users/rhea/preferences"' in client.get(HERE).text.split("<main")[1]
 
 
 @pytest.mark.parametrize("told", ["", "x", "²", "9" * 30, "-1"])
