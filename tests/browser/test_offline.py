@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ficary.people.models import User
-from ficary.reading.models import Kudos
+from ficary.reading.models import Kudos, Visit
 from ficary.works.models import Work
 from tests import make
 
@@ -151,13 +151,18 @@ def test_kudos_given_without_a_network_arrive_when_it_is_back(window: Callable[.
 
     page.context.set_offline(False)
     page.goto(visit.address + "/")
-    for _ in range(50):
-        if not page.evaluate("localStorage.getItem('later')"):
-            break
-        page.wait_for_timeout(100)
+    _until(page, "!localStorage.getItem('later')")
 
     for work in (one, two):
         assert "1 guest" in visit.page.request.get(visit.address + work.get_absolute_url()).text()
+
+
+def _until(page: Page, told: str) -> None:
+    for _ in range(100):
+        if page.evaluate(told):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(told)
 
 
 def _arrived(page: Page, work: Work) -> Any:
@@ -205,3 +210,23 @@ def test_kudos_wait_while_the_archive_itself_is_away(window: Callable[..., Any])
     page.goto(visit.address + "/works")
 
     assert _arrived(page, work).by is None
+
+
+def test_where_a_member_stopped_without_a_network_is_known_when_it_is_back(
+    desk: Callable[..., Any],
+) -> None:
+    work = make.work(text="<p>It rained.</p>" * 60, chapters=2)
+    second = work.chapters.order_by("position")[1]
+    visit = desk(width=360)
+    page = visit.page
+    page.goto(visit.address + work.get_absolute_url())
+    _keep(page)
+    page.context.set_offline(True)
+    page.goto(visit.address + second.get_absolute_url())
+    page.evaluate("scrollTo(0, document.querySelector('#chapters').scrollHeight / 2)")
+    _until(page, "(localStorage.getItem('later') ?? '').includes('/place')")
+
+    page.context.set_offline(False)
+    _until(page, "!localStorage.getItem('later')")
+
+    assert Visit.objects.get(user__name="ann", chapter=second).block > 0

@@ -1,7 +1,9 @@
 // Remembers where one stopped: in the archive for a member, in this browser alone for others.
-import { sendLater } from "./later.js";
+import { reader, sendLater } from "./later.js";
 
 const reading = document.querySelector(".reading[data-work]");
+// A page that was kept is everybody's: a member who reads it tells her place all the same.
+const hers = reading?.dataset.place ?? (document.documentElement.dataset.saved && reader() && `/works/${reading?.dataset.work}/place`);
 const texts = [...document.querySelectorAll("[data-chapter]")];
 // As core/passage.py counts them.
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, pre, td, th, dt, dd, figcaption, caption, summary";
@@ -21,9 +23,7 @@ function here() {
   return { chapter: text.dataset.chapter, element: element < 0 ? all.length - 1 : element, all };
 }
 
-function atEnd() {
-  return document.querySelector(".next [rel=next]") ? "" : texts.at(-1).getBoundingClientRect().bottom < innerHeight && "1";
-}
+const atEnd = () => !document.querySelector(".next [rel=next]") && texts.at(-1).getBoundingClientRect().bottom < innerHeight;
 
 function note() {
   if (!texts.length || document.visibilityState === "prerender") return;
@@ -31,8 +31,8 @@ function note() {
   const place = { chapter, ...(element >= 0 && { element }), ...(atEnd() && { end: "1" }) };
   if (told === JSON.stringify(place)) return;
   told = JSON.stringify(place);
-  if (reading.dataset.place) sendLater(reading.dataset.place, place);
-  else keep({ chapter, element, quote: all[element]?.textContent.trim().slice(0, 60) ?? "" });
+  if (hers) sendLater(hers, place);
+  if (!reading.dataset.place) keep({ chapter, element, quote: all[element]?.textContent.trim().slice(0, 60) ?? "" });
 }
 
 function places() {
