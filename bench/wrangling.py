@@ -18,8 +18,8 @@ from django.db import connection
 from django.test import Client
 
 from ficary.people.models import User
-from ficary.search import moving
 from ficary.search.models import Change, Moved
+from ficary.search.moving import Mover
 from ficary.tags import wrangling
 from ficary.tags.models import Kind, Tag
 from ficary.works import bins, counting
@@ -93,10 +93,27 @@ def timed(what: str, do: Callable[[], Any]) -> None:
     print(f"{what}: {cpu * 1000:.0f} ms of CPU, {wall * 1000:.0f} ms", flush=True)
 
 
+class Held:
+    """How long the database was held for writing, at most."""
+
+    longest = 0.0
+
+    @classmethod
+    def watch(cls) -> None:
+        plain = Moved.note
+
+        def note(*args: Any, **facts: Any) -> None:
+            began = time.process_time()
+            plain(*args, **facts)
+            cls.longest = max(cls.longest, time.process_time() - began)
+
+        Moved.note = note
+
+
 def follow() -> None:
-    """What the indexer and the task do after it, step by step: each is one transaction."""
+    """What the indexer and the task do after it, step by step."""
     times = []
-    for step in (moving.step, counting.count_tags):
+    for step in (Mover().step, counting.count_tags):
         longest = total = 0.0
         steps, more = 0, True
         while more:
@@ -107,6 +124,7 @@ def follow() -> None:
         times.append((total, longest, steps))
     for name, (total, longest, steps) in zip(("notes", "counts"), times, strict=True):
         print(f"  {name}: {total:.1f} s, {steps} steps, the longest {longest * 1000:.0f} ms")
+    print(f"  the longest transaction of a note: {Held.longest * 1000:.0f} ms")
 
 
 def retag(keeper: User) -> None:
@@ -142,4 +160,5 @@ print(f"{Tag.objects.count():,} tags, {Beside.objects.count():,} rows in bins\n"
 client = Client(SERVER_NAME="localhost")
 client.force_login(keeper)
 pages(client)
+Held.watch()
 retag(keeper)

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from django.db import close_old_connections
 
-from ficary.search import documents, moving, wishes
+from ficary.search import documents, wishes
 from ficary.search.building import Built
 from ficary.search.engines import Reader, Writer, engine
 from ficary.search.models import Change
+from ficary.search.moving import Mover
 from ficary.search.refusals import Unreachable
 from ficary.search.wanted import STAMP, Stamp
 from ficary.works.facts import OPEN
@@ -66,6 +67,7 @@ class Indexer:
         self._engine = engine()
         self._writer: Writer | None = None
         self._builder: Builder | None = None
+        self._mover = Mover()
         # All works up to this key were compared; None: all were, at `_whole_at`.
         self._compared: int | None = 0
         self._whole_at = 0.0
@@ -92,7 +94,7 @@ class Indexer:
             logger.error("The index is gone and is built anew.")
             self._writer = None
             wishes.ask()
-        changed = self._bring_changes() or moving.step()
+        changed = self._bring_changes() or self._mover.step()
         if self._builder is None and wishes.asked():
             self._builder = Builder()
         if self._builder is not None:

@@ -82,10 +82,11 @@ class Moved(models.Model):
     def __str__(self) -> str:
         return f"Moved tag {self.tag}"
 
-    def note(self, works: list[int]) -> None:
-        """These are noted now; none: all are."""
+    @transaction.atomic
+    def note(self, works: list[int], *, of: int) -> None:
+        """These, of so many, are noted now; none: all are. Of two indexers, once."""
+        still = Moved.objects.filter(pk=self.pk, up_to=self.up_to)
         if not works:
-            self.delete()
-            return
-        Change.objects.note(works)
-        Moved.objects.filter(pk=self.pk).update(up_to=works[-1], done=F("done") + len(works))
+            still.delete()
+        elif still.update(up_to=works[-1], done=F("done") + len(works), of=of):
+            Change.objects.note(works)

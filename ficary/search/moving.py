@@ -1,9 +1,8 @@
 """Works whose tags mean something else now are indexed anew, piece by piece."""
 
+from array import array
+from bisect import bisect_right
 from typing import Final
-
-from django.db import transaction
-from django.db.models import QuerySet
 
 from ficary.search.models import Moved
 from ficary.tags import graph
@@ -13,25 +12,32 @@ from ficary.works.models import Tagging
 PIECE: Final = 500
 
 
-def step() -> bool:
-    """Note the next piece. False if there is nothing to note."""
-    # Asked many times a second: nothing is locked for nothing.
-    return Moved.objects.exists() and _note()
+class Mover:
+    """Goes through the works of one tag after the other.
+
+    They are read once, outside of any transaction: a work that gets or loses the tag meanwhile is
+    noted by that.
+    """
+
+    def __init__(self) -> None:
+        self._at: int | None = None
+        self._works = array("q")
+
+    def step(self) -> bool:
+        """Note the next piece. False if there is nothing to note."""
+        # Asked many times a second: nothing is locked for nothing.
+        moved = Moved.objects.order_by("pk").first()
+        if moved is None:
+            self._at, self._works = None, array("q")
+            return False
+        if self._at != moved.pk:
+            self._at, self._works = moved.pk, _works(moved.tag)
+        start = bisect_right(self._works, moved.up_to)
+        moved.note(list(self._works[start : start + PIECE]), of=len(self._works))
+        return True
 
 
-@transaction.atomic
-def _note() -> bool:
-    moved = Moved.objects.order_by("pk").select_for_update().first()
-    if moved is None:
-        return False
-    works = _works(moved)
-    if moved.of is None:
-        Moved.objects.filter(pk=moved.pk).update(of=works.count())
-    moved.note(list(works.filter(work__gt=moved.up_to).order_by("work")[:PIECE]))
-    return True
-
-
-def _works(moved: Moved) -> QuerySet[Tagging, int]:
-    """Of all that are found by it, drafts among them: the indexer leaves those out."""
-    borne = Tagging.objects.filter(tag__in=graph.under([moved.tag]))
-    return borne.order_by().values_list("work", flat=True).distinct()
+def _works(tag: int) -> "array[int]":
+    """All that are found by it, drafts among them: the indexer leaves those out."""
+    borne = Tagging.objects.filter(tag__in=graph.under([tag])).order_by("work")
+    return array("q", borne.values_list("work", flat=True).distinct().iterator())

@@ -155,12 +155,14 @@ def test_many_works_are_noted_piece_by_piece(
     wrangling.make_synonym(make.tag("Amour"), love, by=wren)
     assert not Change.objects.exists()
 
-    assert moving.step()
+    mover = moving.Mover()
+    assert mover.step()
     assert Change.objects.count() == 2
     assert Moved.objects.left() == 3
     for _ in range(3):
-        assert moving.step()
-    assert not moving.step()
+        mover = moving.Mover()  # As after a kill.
+        assert mover.step()
+    assert not mover.step()
 
     assert set(Change.objects.values_list("work", flat=True)) == {work.pk for work in works}
     index()
@@ -237,3 +239,19 @@ def test_what_waits_for_wranglers_stands_beside_its_fandoms(wren: User, author: 
     assert not waiting()
     moved = Beside.objects.in_bin(better.pk, Kind.CHARACTER)
     assert moved.count() == 2
+
+
+def test_of_two_indexers_each_piece_is_noted_by_one(
+    wren: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moving, "PIECE", 2)
+    works = [make.work(tagged={"freeforms": ("Amour",)}).pk for _ in range(3)]
+    Change.objects.all().delete()
+    Moved.objects.create(tag=make.tag("Amour").pk)
+    late = Moved.objects.get()
+    assert moving.Mover().step()
+
+    late.note(works[:2], of=3)
+
+    assert list(Change.objects.order_by("pk").values_list("work", flat=True)) == works[:2]
+    assert (Moved.objects.get().up_to, Moved.objects.left()) == (works[1], 1)
