@@ -4,7 +4,8 @@ A page that is fetched notes nothing, since GET never writes: without JavaScript
 remembered, and the buttons work all the same.
 """
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,13 +22,17 @@ from ficary.web.addresses import local
 from ficary.web.requests import MemberRequest
 from ficary.works.models import Chapter, Work
 
+# What waited for longer in a browser counts as just so old.
+LONGEST_AGO: Final = timedelta(days=90)
+
 
 @require_POST
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing is noted for who is signed out, or wrote it, and the answer is always the same."""
     user = request.user
     if user.is_authenticated and user.keeps_history and (found := _chapter(request, pk)):
-        Visit.objects.note(user, found, _passage(request, found), end=bool(request.POST.get("end")))
+        end = bool(request.POST.get("end"))
+        Visit.objects.note(user, found, _passage(request, found), end=end, ago=_ago(request))
     return HttpResponse(status=204)
 
 
@@ -44,6 +49,11 @@ def _passage(request: HttpRequest, chapter: Chapter) -> Passage | None:
     if not chapter.text or "element" not in request.POST:
         return None
     return passage.at_element(chapter.text.xhtml, _number(request, "element"))
+
+
+def _ago(request: HttpRequest) -> timedelta:
+    """How long it waited for a network, by two looks at the same clock, which may be wrong."""
+    return min(timedelta(seconds=min(_number(request, "ago"), 10**9)), LONGEST_AGO)
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -193,7 +193,7 @@ def test_a_members_kudos_wait_over_a_reload_and_go_from_where_she_is(
 
     given = _arrived(page, work)
     assert given.by == User.objects.get(name="ann")
-    assert page.evaluate("localStorage.getItem('later')") is None
+    _until(page, "!localStorage.getItem('later')")
 
 
 def test_kudos_wait_while_the_archive_itself_is_away(window: Callable[..., Any]) -> None:

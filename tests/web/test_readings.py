@@ -1,5 +1,6 @@
 """Going on, the history, AO3's two marks, and what lists say is new."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -49,6 +50,20 @@ def test_the_place_is_found_after_an_edit(hers: Client, work: Work) -> None:
     ):
         chapter.edit(source=text, source_format="html", by=by)
         assert found in hers.get(address).content.decode()
+
+
+def test_what_waited_for_a_network_counts_from_when_it_was_read(hers: Client, work: Work) -> None:
+    place = f"/works/{work.pk}/place"
+    hers.post(place, at(work, 1, ago="7200"))
+    assert timezone.now() - Visit.objects.get().at >= timedelta(hours=2)
+
+    hers.post(place, at(work, 2))
+    for ago in ("3600", "9" * 18):
+        hers.post(place, at(work, 1, ago=ago))
+        assert Visit.objects.get().chapter == work.chapters.get(position=2)
+
+    hers.post(place, at(work, 1, ago="nonsense"))
+    assert Visit.objects.get().chapter == work.chapters.get(position=1)
 
 
 def test_a_page_alone_notes_nothing(hers: Client, work: Work) -> None:

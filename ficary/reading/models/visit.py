@@ -56,20 +56,31 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         )
 
     @transaction.atomic
-    def note(self, user: User, chapter: Chapter, passage: Passage | None, *, end: bool) -> None:
-        """She reads this chapter of a work just now, at this passage; `end`: its end is in sight.
+    def note(
+        self,
+        user: User,
+        chapter: Chapter,
+        passage: Passage | None,
+        *,
+        end: bool,
+        ago: timedelta = timedelta(),
+    ) -> None:
+        """She reads this chapter of a work, at this passage; `end`: its end is in sight.
 
+        Just now, or some time `ago` without a network: then only if she was not there since.
         Nothing is noted for who does not want it (`User.keeps_history`).
         """
         if not User.objects.filter(pk=user.pk, keeps_history=True).exists():
             return
-        now = timezone.now()
+        now = timezone.now() - ago
         place: dict[str, Any] = {"chapter": chapter, "at": now}
         if passage:
             place |= {"block": passage.block, "digest": passage.digest, "quote": passage.quote}
         mine = self.of(user).filter(work=chapter.work_id)
         if self._begin(user, chapter.work_id):
             mine.update(**place)
+        elif mine.filter(at__gt=now).exists():
+            return
         else:
             mine.filter(at__lt=now - ONE_VISIT).update(times=F("times") + 1)
             self._go_on(mine)

@@ -8,7 +8,7 @@ const NAME = "reader";
 export async function sendLater(url, data, about = url) {
   const pairs = [...(data instanceof FormData ? data : Object.entries(data))];
   const kept = waiting().filter((one) => one.about !== about);
-  store([...kept, { url, about, pairs }]);
+  store([...kept, { url, about, pairs, at: Date.now() }]);
   return (await sendAll()).has(about);
 }
 
@@ -28,10 +28,11 @@ async function sendEach() {
   return sent;
 }
 
-async function send({ url, pairs }) {
+async function send({ url, pairs, at }) {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
   // The token of a page from before may be old: that of now goes along, in the header that counts.
   const body = new URLSearchParams(pairs.filter(([name]) => !token || name !== "csrfmiddlewaretoken"));
+  body.append("ago", Math.max(0, Math.round((Date.now() - at) / 1000)) || 0);
   const headers = token ? { "X-CSRFToken": token } : {};
   try {
     return await fetch(url, { method: "POST", body, headers, redirect: "manual", keepalive: true });
