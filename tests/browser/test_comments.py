@@ -52,7 +52,7 @@ def say_it(visit: Any, work: Work) -> None:
     page.keyboard.press("c")
     page.keyboard.type(SAID)
     page.reload()
-    typed = page.locator(".comment-form textarea")
+    typed = page.locator(".comment-form [data-key]")
     assert typed.input_value() == SAID, "kept in the browser"
     hands = Pointing(page)
     hands.fill("Name", "ann")
@@ -76,12 +76,12 @@ def answer_it(visit: Any, work: Work) -> None:
     visit.look("reply")
     Pointing(page).fill("Comment", "Thank you, truly.")
     page.reload()
-    assert page.locator(".comment-form textarea").input_value() == "Thank you, truly."
+    assert page.locator(".comment-form [data-key]").input_value() == "Thank you, truly."
     Pointing(page).press("Comment")
     visit.look("answered")
     page.go_back()
     page.reload()
-    assert page.locator(".comment-form textarea").input_value() == "", "said, and kept no longer"
+    assert page.locator(".comment-form [data-key]").input_value() == "", "said, and kept no longer"
 
 
 def test_without_scripts(desk: Callable[..., Any], window: Callable[..., Any], work: Work) -> None:

@@ -1,10 +1,13 @@
 """Comments on a passage, on pages: written, shown, led to, marked at the margin."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+import ficary
+from ficary.archive import limits
 from ficary.comments import posting
 from ficary.comments.models import Comment
 from ficary.comments.posting import Place
@@ -229,3 +232,8 @@ def test_the_page_of_a_work_is_the_same_for_all_who_are_signed_out(work: Work) -
     answer = Client().get(f"/works/{work.pk}/passages")
     assert len(pages) == 1
     assert "Set-Cookie" not in answer.headers
+
+
+def test_the_script_cuts_where_the_archive_does() -> None:
+    script = Path(ficary.__file__).parent / "web" / "static" / "js" / "quote.js"
+    assert f"const MOST = {limits.PASSAGE};" in script.read_text()

@@ -40,6 +40,7 @@ function show(text, passages) {
   const list = Object.assign(document.createElement("div"), { className: "margin-marks no-print" });
   list.append(...found.map(({ link }) => link));
   text.after(list);
+  lay(list, found);
   new ResizeObserver(() => lay(list, found)).observe(text);
   return found.flatMap(({ ranges }) => ranges);
 }

@@ -69,7 +69,7 @@ button.addEventListener("click", () => {
 document.addEventListener("keydown", (event) => {
   if (!button.isConnected) return;
   if (event.key === "Escape") getSelection().removeAllRanges();
-  else if (event.key === "Tab" && !event.shiftKey && document.activeElement === document.body) {
+  else if (event.key === "Tab" && !event.shiftKey && document.activeElement.contains(chosen.text)) {
     event.preventDefault();
     button.focus({ preventScroll: true });
   }
