@@ -1,4 +1,4 @@
-// The panel of type and lines: each touch shows at once and is kept. Its form works without this.
+// The panel of type and lines: each touch shows at once and is kept. comfort-when-used.js tells of it.
 import { reader, sendLater } from "./later.js";
 import { wear } from "./theme.js";
 
@@ -6,32 +6,28 @@ const page = document.documentElement;
 const panel = document.querySelector(".comfort");
 const form = panel.querySelector("form");
 const scales = [...form.querySelectorAll("input[type=range]")];
-form.querySelector(".keep").hidden = true;
 
-form.addEventListener("input", ({ target }) => {
+export function input(target) {
   if (target.name === "theme") wear(target.value, target.dataset.paper);
   else show(target.name, target.value, target.dataset.usual ?? "");
-});
+}
 
-form.addEventListener("change", keep);
+export { keep as change };
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
+/** As usual. */
+export function submit() {
   for (const scale of scales) scale.value = scale.dataset.usual;
   for (const radio of form.querySelectorAll("[type=radio][value='']:not([name=theme])")) radio.checked = true;
   for (const one of form.elements) {
     if (one.type === "range" || (one.checked && one.name !== "theme")) show(one.name, one.value, one.dataset.usual ?? "");
   }
   keep();
-});
-
-const mark = () => page.dataset.passages && import("./margin.js").catch(() => {});
-mark();
+}
 
 function show(name, value, usual) {
   if (value === usual) delete page.dataset[name];
   else page.dataset[name] = value;
-  mark();
+  if (page.dataset.passages) import("./margin.js").catch(() => {});
   const output = form.querySelector(`output[for=comfort-${name}]`);
   if (output) output.value = value + output.dataset.unit;
 }
