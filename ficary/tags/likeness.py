@@ -8,7 +8,9 @@ from typing import Final
 from ficary.tags import words
 from ficary.tags.models import Kind, Tag, TagWord
 
-# So many of the most used words that names share are looked at …
+# So many words of a name are looked up, the longest: the short ones stand in very many …
+WORDS: Final = 4
+# … so many of the most used words that names share are looked at …
 LOOKED_AT: Final = 2000
 # … so many names are compared with one …
 COMPARED: Final = 40
@@ -18,19 +20,25 @@ ALIKE: Final = 0.6
 
 
 def suggest(kind: Kind, tags: Iterable[Tag]) -> dict[int, list[Tag]]:
-    """For each of `tags` the likest, the likest first. Two statements for all of them."""
-    asked = {tag.pk: {word.encode() for word in words.words(tag.name)} for tag in tags}
+    """For each of `tags` the likest, the likest first, by name. One statement for all of them."""
+    asked = {tag.pk: _longest(tag.name) for tag in tags}
     names = {tag.pk: words.fold(tag.name) for tag in tags}
-    rows = TagWord.objects.filter(
-        kind=kind, word__in=set().union(*asked.values()), tag__canonical=True
-    )
+    words_of_all = set().union(*asked.values())
+    rows = TagWord.objects.filter(kind=kind, word__in=words_of_all, canonical=True)
     bearers = defaultdict[bytes, list[int]](list)
-    for word, tag in rows.order_by("-weight").values_list("word", "tag")[:LOOKED_AT]:
+    known: dict[int, Tag] = {}
+    found = rows.order_by("-weight").values_list("word", "tag", "tag__name")
+    for word, tag, name in found[:LOOKED_AT]:
         bearers[bytes(word)].append(tag)
-    known = Tag.objects.in_bulk({tag for some in bearers.values() for tag in some})
+        known[tag] = Tag.from_db(rows.db, ["id", "name"], [tag, name])
     return {
         key: _likest(names[key], _sharing(key, its, bearers), known) for key, its in asked.items()
     }
+
+
+def _longest(name: str) -> set[bytes]:
+    by_length = sorted(words.words(name), key=lambda word: (-len(word), word))
+    return {word.encode() for word in by_length[:WORDS]}
 
 
 def _sharing(key: int, asked: set[bytes], bearers: dict[bytes, list[int]]) -> list[int]:
@@ -43,15 +51,22 @@ def _sharing(key: int, asked: set[bytes], bearers: dict[bytes, list[int]]) -> li
 
 
 def _likest(name: str, candidates: list[int], known: dict[int, Tag]) -> list[Tag]:
-    alike = [(_alike(name, words.fold(known[key].name)), key) for key in candidates]
+    matcher = SequenceMatcher(b=name)  # It learns `b` once.
+    others = {key: words.fold(known[key].name) for key in candidates}
+    alike = [(_alike(name, others[key], matcher), key) for key in candidates]
     best = sorted((pair for pair in alike if pair[0] >= ALIKE), reverse=True)
     return [known[key] for _like, key in best[:SHOWN]]
 
 
-def _alike(one: str, other: str) -> float:
-    """Names in another order are the same; a name that is part of another is like it."""
-    first, second = set(one.split()), set(other.split())
+def _alike(name: str, other: str, matcher: SequenceMatcher[str]) -> float:
+    """Names in another order are the same; a name that is part of another is like it.
+
+    What is beyond reach is seen without comparing letter by letter.
+    """
+    first, second = set(name.split()), set(other.split())
     if first == second:
         return 1.0
     part = 0.8 if first < second or second < first else 0.0
-    return max(part, SequenceMatcher(None, one, other).ratio())
+    matcher.set_seq1(other)
+    near = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
+    return max(part, matcher.ratio() if near else 0.0)

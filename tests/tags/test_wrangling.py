@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ficary.people.models import User
 from ficary.tags import graph, wrangling
-from ficary.tags.models import Ancestor, Kind, Link, Tag, Wrangling
+from ficary.tags.models import Ancestor, Kind, Link, Tag, TagWord, Wrangling
 from ficary.tags.wrangling import CannotWrangle
 from tests import make
 
@@ -220,6 +220,24 @@ def test_what_was_done_at_one_stroke_is_undone_at_one(wren: User) -> None:
 
     assert _facts() == before
     assert wrangling.undo_group(group, by=wren) == 0
+
+
+def test_words_know_whether_their_tag_is_canonical(wren: User, keeper: User) -> None:
+    def canonical() -> set[str]:
+        return {str(word) for word in TagWord.objects.filter(canonical=True)}
+
+    love, amour = make.tag("True Love"), make.tag("Amour")
+    entry = wrangling.make_canonical(love, by=wren)
+    wrangling.make_synonym(amour, love, by=wren)
+    assert canonical() == {"true", "love"}
+    wrangling.rename(love, "True Loves", by=keeper)
+    assert canonical() == {"true", "loves"}
+    wrangling.make_canonical(make.tag("Passion"), by=wren)
+    wrangling.make_synonym(love, make.tag("Passion"), by=keeper)
+    assert canonical() == {"passion"}
+    assert entry
+    wrangling.undo(Wrangling.objects.newest()[0], by=keeper)
+    assert canonical() == {"true", "loves", "passion"}
 
 
 # Any changes whatever, and back

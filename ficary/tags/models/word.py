@@ -37,9 +37,10 @@ class TagWord(models.Model):
     tag = models.ForeignKey(
         "tags.Tag", on_delete=models.CASCADE, related_name="words", db_index=False
     )
-    # These two are copies of the tag's `kind` and `works_open`: indexes stand in one table.
+    # Copies of the tag's `kind`, `works_open` and `canonical`: indexes stand in one table.
     kind = models.CharField(max_length=12, choices=Kind.choices)
     weight = models.PositiveIntegerField(default=0)
+    canonical = models.BooleanField(db_default=False)
     word = models.BinaryField(max_length=words.LONGEST * 4)
     # Its first one, two and four characters: with so few typed, only the most used are looked at.
     one = models.BinaryField(max_length=4)
@@ -52,6 +53,11 @@ class TagWord(models.Model):
         constraints = [models.UniqueConstraint(fields=["tag", "word"], name="word_once")]
         indexes = [
             models.Index(fields=["kind", "word"], name="word_begins"),
+            models.Index(
+                fields=["kind", "word", "-weight", "tag"],
+                condition=models.Q(canonical=True),
+                name="word_of_canonical",
+            ),
             models.Index(fields=["kind", "one", "-weight"], name="word_most_used_by_one"),
             models.Index(fields=["kind", "two", "-weight"], name="word_most_used_by_two"),
             models.Index(fields=["kind", "four", "-weight"], name="word_most_used_by_four"),
@@ -64,6 +70,5 @@ class TagWord(models.Model):
     def of(cls, tag: "Tag", word: bytes) -> Self:
         text = word.decode()
         one, two, four = (text[:length].encode() for length in (1, 2, 4))
-        return cls(
-            tag=tag, kind=tag.kind, weight=tag.works_open, word=word, one=one, two=two, four=four
-        )
+        copies = {"kind": tag.kind, "weight": tag.works_open, "canonical": tag.canonical}
+        return cls(tag=tag, word=word, one=one, two=two, four=four, **copies)

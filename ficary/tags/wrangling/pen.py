@@ -43,6 +43,8 @@ class Pen:
         changed.update(**facts, generation=F("generation") + 1)
         if {"name", "kind"} & facts.keys():
             _spell(changed)
+        if "canonical" in facts:
+            TagWord.objects.filter(tag__in=changed).update(canonical=facts["canonical"])
 
     def tie(self, pairs: Iterable[tuple[int, int]], *, meta: bool) -> None:
         """Put the second above the first of each pair."""
