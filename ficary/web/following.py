@@ -30,7 +30,8 @@ def offer(
 
 
 def blocks(request: HttpRequest, member: User) -> bool | None:
-    """Whether she who asks blocks `member`; None for who can not. To mute is in `web.choices`."""
+    """Whether she who asks blocks `member`; None for who can not. Whom she mutes
+    is known by `Choices.taste`."""
     if not request.user.is_authenticated or request.user == member:
         return None
     return Block.objects.keep_out(member.pk, of=[request.user.pk])

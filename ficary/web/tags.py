@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ficary.core.pages import Page
+from ficary.notifications.models import Subscription
 from ficary.people.models import Viewer
 from ficary.reading.models import FavouriteTag
 from ficary.search.wanted import Ids
@@ -23,7 +24,7 @@ IN_SHORT = 5
 
 @require_safe
 def works(request: HttpRequest, tag: str) -> HttpResponse:
-    found = get_object_or_404(_with_favourite(Tag.objects.with_company().named(tag), request.user))
+    found = get_object_or_404(_with_hers(Tag.objects.with_company().named(tag), request.user))
     if found.merger:
         return redirect(found.merger)
     if found.name != tag:
@@ -42,16 +43,18 @@ def works(request: HttpRequest, tag: str) -> HttpResponse:
         counted=found.works_open,
         several=found.several,
         tag=found,
-        subscription=following.button(request, found),
+        subscription=following.offer(request, found, getattr(found, "followed", None)),
     )
 
 
-def _with_favourite(tags: TagQuerySet, viewer: Viewer) -> TagQuerySet:
-    """Each with whether it is one of the viewer's favourites, in the same statement."""
+def _with_hers(tags: TagQuerySet, viewer: Viewer) -> TagQuerySet:
+    """Each with whether it is one of the viewer's favourites, and her subscription to it, in the
+    same statement."""
     if not viewer.is_authenticated:
         return tags
     hers = FavouriteTag.objects.filter(user=viewer, tag=OuterRef("pk"))
-    return tags.annotate(favourite=Exists(hers))
+    follows = Subscription.objects.filter(user=viewer, tag=OuterRef("pk")).values("pk")[:1]
+    return tags.annotate(favourite=Exists(hers), followed=Subquery(follows))
 
 
 def _under(tag: Tag, works: WorkQuerySet) -> WorkQuerySet:

@@ -18,8 +18,8 @@ MOST = 10
 # A page of a text says more than others: who thanked, where one stopped.
 OF_A_TEXT = 12
 TEXTS = ("work", "entire", "chapter")
-# For members a list tells how far they are in it; on the page of a tag also whether they follow it.
-MORE = {"language": 1, "user": 1, "user's works": 1, "pseud's works": 1, "tag": 2}
+# For members a list tells how far they are in it.
+MORE = {"tag": 1, "language": 1, "user": 1, "user's works": 1, "pseud's works": 1}
 ADDRESSES: dict[str, Callable[[Work], str]] = {
     "home": lambda work: "/",
     "works": lambda work: "/works",
