@@ -197,6 +197,7 @@ def test_the_page_asks_few_statements_however_much_stands_around(
         other = _canonical(f"F {number}", Kind.FANDOM, wren)
         wrangling.add_metatag(other, emma, by=wren)
         wrangling.make_synonym(make.tag(f"S {number}", Kind.FANDOM), emma, by=wren)
+    client.force_login(make.user(keeper=True))  # To whom the desk has more to tell.
     client.get("/tags/Emma/edit")  # The first one notes that the session is in use.
     for address in ("Emma", "Emma Woodhouse*s*Knightley", "C 1"):
         with CaptureQueriesContext(connection) as asked:
