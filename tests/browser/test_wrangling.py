@@ -40,3 +40,32 @@ def test_a_new_tag_is_wrangled_in_two_clicks_and_undone(window: Callable[..., An
     enter(wide, wren)
     wide.go("/tags/Emma/wrangle?show=characters")
     wide.look("wide bin")
+
+
+def test_suggestions_are_taken_up_by_one_click_and_wranglers_talk(
+    window: Callable[..., Any],
+) -> None:
+    wren = make.user("wren", wrangler=True)
+    pair, emma = "Emma Woodhouse/Knightley", make.tag("Emma", Kind.FANDOM)
+    make.work(tagged={"fandoms": ("Emma",), "relationships": (pair,)})
+    for tag in (emma, make.tag("Emma Woodhouse", Kind.CHARACTER)):
+        wrangling.make_canonical(tag, by=wren)
+    hers = window(width=360)
+    enter(hers, wren)
+    page = hers.go("/tags/Emma Woodhouse*s*Knightley/edit")
+    hers.look("suggestions")
+
+    page.get_by_role("button", name="Fandoms Emma", exact=True).click()
+    page.get_by_text("Saved.").wait_for()
+    assert page.get_by_role("button", name="Fandoms Emma", exact=True).count() == 0
+    page.get_by_role("link", name="Comments").click()
+    page.get_by_label("Comment").fill("Is this all of them?")
+    page.get_by_role("button", name="Comment", exact=True).click()
+    page.get_by_text("Is this all of them?", exact=True).wait_for()
+    hers.look("comments")
+    page = hers.go("/tags/Emma/edit")
+    hers.look("below")
+    page.get_by_role("checkbox", name=pair).check()
+    page.get_by_role("button", name="Remove those that are ticked").click()
+    page.get_by_text("Saved.").wait_for()
+    assert page.get_by_role("checkbox", name=pair).count() == 0
