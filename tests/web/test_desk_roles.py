@@ -29,6 +29,7 @@ UNMADE = (
     "/invitations/",
     "/second",
     "/tag_wranglers/",
+    "/tags/Emma/comments/",
 )
 
 
