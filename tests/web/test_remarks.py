@@ -203,16 +203,16 @@ def test_the_inbox_shows_it_as_long_as_one_may_wrangle(
     remarking.say(heroine, "Is this the heroine?", by=wren)
     client.force_login(robin)
     inbox = client.get("/users/robin/inbox").text
-    assert "wren commented" in inbox
+    assert "<bdi>wren</bdi> commented" in inbox
     assert "Is this the heroine?" in inbox
     assert "Is this" in client.get("/users/robin/inbox?filters[about]=comments").text
-    assert "wren commented" in client.get("/").text
+    assert "<bdi>wren</bdi> commented" in client.get("/").text
     assert "Wranglers’ comments on tags" in client.get("/users/robin/mails").text
 
     User.objects.filter(pk=robin.pk).update(wrangler=False)
 
-    assert "wren commented" not in client.get("/users/robin/inbox").text
-    assert "wren commented" not in client.get("/").text
+    assert "<bdi>wren</bdi> commented" not in client.get("/users/robin/inbox").text
+    assert "<bdi>wren</bdi> commented" not in client.get("/").text
     assert "Wranglers’ comments on tags" not in client.get("/users/robin/mails").text
 
 
