@@ -33,8 +33,9 @@ QUERIES = (
 # Those that write are sent from elsewhere, below.
 METHODS = ("HEAD", "OPTIONS", "TRACE", "NONSENSE")
 
-by_anyone = pytest.mark.parametrize("who", [None, "author", "keeper"])
-by_most = pytest.mark.parametrize("who", [None, "author"])
+nobody = pytest.param(None, marks=pytest.mark.slow)
+by_anyone = pytest.mark.parametrize("who", [nobody, "author", "keeper"])
+by_most = pytest.mark.parametrize("who", [nobody, "author"])
 
 
 @pytest.fixture
