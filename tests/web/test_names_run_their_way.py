@@ -9,7 +9,7 @@ from lxml import html
 
 from ficary.archive.models import News
 from ficary.comments import posting
-from ficary.comments.models import Guest
+from ficary.comments.models import Comment, Guest
 from ficary.comments.posting import Place
 from ficary.notifications.models import Kind, Often, Subscription, Wish
 from ficary.people.models import Block, User
@@ -70,12 +70,15 @@ def test_on_every_page_that_names_somebody(
     Block.objects.create(by=reader, whom=make.user(f"{MARK}two"))
     client.force_login(reader)
     client.post("/users/rhea/subscriptions", {"subscription[subscribable_id]": work.pk})
+    news = News.objects.get().pk
+    first, *_answers, last = Comment.objects.order_by("pk").values_list("pk", flat=True)
     pages: dict[str, Any] = {
         path: client.get(path)
         for path in (
             *(f"/works/{work.pk}", f"/works/{work.pk}/comments", f"/works/{work.pk}/kudos"),
-            *(f"/works/{work.pk}/bookmarks", "/works", "/bookmarks", "/news", "/news/1"),
-            *("/news/1/comments", "/comments/1", "/comments/4", "/users/rhea/bookmarks"),
+            *(f"/works/{work.pk}/bookmarks", "/works", "/bookmarks", "/news", f"/news/{news}"),
+            *(f"/news/{news}/comments", f"/comments/{first}", f"/comments/{last}"),
+            "/users/rhea/bookmarks",
             *("/users/rhea/inbox", "/users/rhea/blocked/users", "/users/rhea/comments", "/"),
             *("/users/quill", f"/users/quill/pseuds/{MARK} Quill", "/users/rhea/pseuds"),
         )
