@@ -1,7 +1,7 @@
 """Servers of their own, which end with the test that started them."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from tests import postgres
 from tests.serving import Server, inside
 
 _numbers = count(1)
+
+type Fill = Callable[[Path, Mapping[str, str]], None]
 
 
 @pytest.fixture
@@ -31,6 +33,19 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def archive(filled: Path, folder: Path) -> Path:
     return Path(shutil.copytree(filled, folder))
+
+
+@pytest.fixture
+def fill(filled: Path) -> Fill:
+    """Make one with a row of every kind in a new folder, with the settings of a database."""
+
+    def make(folder: Path, database: Mapping[str, str]) -> None:
+        if database:
+            inside(folder, "whole.fill()", **database)
+        else:
+            shutil.copytree(filled, folder)
+
+    return make
 
 
 @pytest.fixture

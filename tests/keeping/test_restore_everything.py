@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.keeping.conftest import Fill
 from tests.serving import ficary, inside
 
 pytestmark = pytest.mark.slow
@@ -13,11 +14,15 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("to", ["sqlite", "postgresql"])
 def test_everything_comes_back(
-    tmp_path: Path, database: dict[str, str], to: str, new_database: Callable[[], str]
+    tmp_path: Path,
+    fill: Fill,
+    database: dict[str, str],
+    to: str,
+    new_database: Callable[[], str],
 ) -> None:
     old, new, file = tmp_path / "old", tmp_path / "new", tmp_path / "copy.zip"
     other = {"DATABASE_URL": new_database()} if to == "postgresql" else {}
-    inside(old, "whole.fill()", **database)
+    fill(old, database)
     before = inside(old, "whole.tell()", **database)
 
     backed_up = ficary(old, "backup", str(file), **database)

@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.keeping.conftest import Fill
 from tests.serving import ROOT, Server, environment, ficary, inside
 
 pytestmark = pytest.mark.slow
@@ -19,13 +19,11 @@ pytestmark = pytest.mark.slow
 type Setting = dict[str, str]
 
 
-def _two(tmp_path: Path, filled: Path, database: Setting) -> tuple[Path, Path]:
+def _two(tmp_path: Path, fill: Fill, database: Setting) -> tuple[Path, Path]:
     """An archive called old, and a backup of it as it was when it was called new."""
     folder, file = tmp_path / "archive", tmp_path / "new.zip"
-    if not database:
-        shutil.copytree(filled, folder)
-    fill = "whole.fill(); " if database else ""
-    inside(folder, f"{fill}whole.rename('new')", **database)
+    fill(folder, database)
+    inside(folder, "whole.rename('new')", **database)
     assert ficary(folder, "backup", str(file), **database).returncode == 0
     return folder, file
 
@@ -43,8 +41,8 @@ def _killed(folder: Path, file: Path, *how: str, **settings: str) -> list[Any]:
     return list(json.loads(told.stdout))
 
 
-def test_killed_at_each_step(tmp_path: Path, filled: Path, database: Setting) -> None:
-    folder, file = _two(tmp_path, filled, database)
+def test_killed_at_each_step(tmp_path: Path, fill: Fill, database: Setting) -> None:
+    folder, file = _two(tmp_path, fill, database)
 
     told = _killed(folder, file, "steps", **database)
 
@@ -59,8 +57,8 @@ def test_killed_at_each_step(tmp_path: Path, filled: Path, database: Setting) ->
     }
 
 
-def test_killed_at_any_moment(tmp_path: Path, filled: Path, database: Setting) -> None:
-    folder, file = _two(tmp_path, filled, database)
+def test_killed_at_any_moment(tmp_path: Path, fill: Fill, database: Setting) -> None:
+    folder, file = _two(tmp_path, fill, database)
     moments = [str(random.randrange(1, 250)) for _ in range(8)]
 
     told = _killed(folder, file, *moments, **database)
@@ -71,9 +69,9 @@ def test_killed_at_any_moment(tmp_path: Path, filled: Path, database: Setting) -
 
 
 def test_serve_finishes_what_was_interrupted(
-    tmp_path: Path, filled: Path, serve: Callable[..., Server]
+    tmp_path: Path, fill: Fill, serve: Callable[..., Server]
 ) -> None:
-    folder, file = _two(tmp_path, filled, {})
+    folder, file = _two(tmp_path, fill, {})
     inside(folder, "whole.rename('old')")
     assert inside(folder, f"whole.interrupted_restore({str(file)!r})") == ["old"] * 3
 
