@@ -66,6 +66,7 @@ def _ask(client: Client, address: str) -> tuple[int, Any]:
     return len(asked), answer
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 @pytest.mark.parametrize("signed_in", [False, True])
 def test_statements_do_not_grow_with_the_archive(
     client: Client, author: User, reader: User, signed_in: bool
