@@ -75,6 +75,7 @@ def of_tag(request: HttpRequest, tag: str) -> HttpResponse:
         return redirect("tag-bookmarks", found.name, permanent=True)
     form = BookmarkFilter(request.GET)
     seen = form.narrow(_wanted(request.user).readable(request.user), request.user)
+    # `many` is what the query above adds to the tag, which the type checker loses.
     newest = seen.newest_on(found, many=found.many)  # type: ignore[attr-defined]
     page = Things(newest, request.user, request.GET.get("page"))
     if not page.total and not found.known(request.user) and not form.asked:

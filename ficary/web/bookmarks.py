@@ -30,6 +30,7 @@ def of_work(request: HttpRequest, pk: int) -> HttpResponse:
     """The bookmarks of a work; a form that is sent here makes one."""
     work = get_object_or_404(Work.objects.visible_to(request.user), pk=pk)
     if request.method == "POST":
+        # Who is not signed in is sent to sign in there.
         return new(request, pk)  # type: ignore[arg-type]
     return bookmarks_of_work(request, work)
 
@@ -71,6 +72,7 @@ def _after(request: MemberRequest, bookmark: Bookmark) -> HttpResponse:
 def bookmark(request: HttpRequest, pk: int) -> HttpResponse:
     """One bookmark; `_method` says what is to be done with it, as AO3's forms do."""
     if request.method == "POST":
+        # Both send to sign in whoever is not.
         page = delete if request.POST.get("_method") == "delete" else edit
         return page(request, pk)  # type: ignore[arg-type]
     shown = Bookmark.objects.visible_to(request.user).for_listing(request.user)

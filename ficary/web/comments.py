@@ -271,6 +271,7 @@ def of_member(request: HttpRequest, name: str) -> HttpResponse:
 
 def _closed(request: HttpRequest, place: Place) -> str:
     guest = not request.user.is_authenticated
+    # `KnownArchive` put it there.
     if guest and not request.archive.guests_comment:  # type: ignore[attr-defined]
         return _("Only members can comment here.")
     return str(closed_to(place, guest=guest))

@@ -89,7 +89,8 @@ class Comment(models.Model):
     digest = models.CharField(max_length=8, blank=True)
     # Whether the chapter was edited, and they have to be looked for.
     unplaced = models.BooleanField(default=False, editable=False)
-    # By which the same words at the same place are known. Empty: deleted.
+    # By which the same words at the same place are known. Null, which alone may
+    # stand more than once: deleted.
     mark = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
 
     # By which the same words are known anywhere. Empty: too few of them.

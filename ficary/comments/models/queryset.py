@@ -11,7 +11,7 @@ from ficary.core.passage import Passage
 from ficary.people.models import Block, Mute, User, Viewer
 from ficary.works.models import Chapter, Work
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # For the name in a string below, which ruff does not read.
     from ficary.comments.models.comment import Comment  # noqa: F401
 
 # A comment whose text everybody reads who may read what it stands under.

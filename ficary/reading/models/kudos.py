@@ -103,7 +103,8 @@ class Kudos(models.Model):
         User, on_delete=models.SET_NULL, null=True, related_name="kudos", db_index=False
     )
     guest = models.BooleanField(default=False)
-    # Of a guest: made of the work and her address. Empty after a while.
+    # Of a guest: made of the work and her address; unique. Null, which
+    # may stand more than once: after a while, and of members.
     mark = models.CharField(max_length=_MARK, null=True, editable=False)  # noqa: DJ001
     at = models.DateTimeField(default=timezone.now, editable=False)
 
