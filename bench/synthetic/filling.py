@@ -42,7 +42,9 @@ def _pieces(
         piece = range(start, min(start + PIECE, before + number + 1))
         with transaction.atomic():
             make(piece)
-        told(f"{model._meta.verbose_name_plural}: {piece[-1] - before:,} of {number:,}")
+        done, step = piece[-1] - before, max(number // 20, 1)
+        if done // step > (done - len(piece)) // step:
+            told(f"{model._meta.verbose_name_plural}: {done:,} of {number:,}")
 
 
 def _writers(piece: range) -> None:

@@ -17,7 +17,9 @@ def pour(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seque
     usual = [
         field
         for field in model._meta.concrete_fields
-        if field.attname not in columns and field is not model._meta.auto_field
+        if field.attname not in columns
+        and field is not model._meta.auto_field
+        and not field.has_db_default()
     ]
     rest = tuple(field.get_db_prep_save(field.get_default(), connection) for field in usual)
     names = [*(model._meta.get_field(name).column for name in columns), *(f.column for f in usual)]
