@@ -21,7 +21,7 @@ def marks(works: Iterable[Work], viewer: Viewer) -> None:
     mine = Visit.objects.of(viewer).filter(work__in=[work.pk for work in rows]).with_news()
     by_work = {visit.work_id: visit for visit in mine}
     for work in rows:
-        work.visit = by_work.get(work.pk)  # type: ignore[attr-defined]
+        work.visit = by_work.get(work.pk)
 
 
 def of(work: Work, viewer: Viewer) -> Visit | None:

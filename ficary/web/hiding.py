@@ -65,7 +65,7 @@ def of_work(request: MemberRequest, pk: int) -> HttpResponse:
         for pseud in ([] if found.anonymous else found.byline(request.user).pseuds)
         if pseud.user_id != request.user.pk and not pseud.is_nameless
     ]
-    tags = [(Thing("tag", tagging.tag.pk), tagging.tag) for tagging in found.tagged_as]
+    tags = [(Thing("tag", tag.pk), tag) for tag in found.tagged_as]
     context = {"work": found, "authors": authors, "tags": tags, "next": _came_from(request)}
     return render(request, "choices/hide.html", context)
 

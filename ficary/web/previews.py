@@ -7,7 +7,7 @@ from ficary.people.models import Pseud
 from ficary.tags.models import Kind
 from ficary.web.forms.texts import TextForm
 from ficary.web.forms.works import WorkForm
-from ficary.works.models import Chapter, Creatorship, Place, Revision, Status, Tagging, Work
+from ficary.works.models import Chapter, Creatorship, Place, Revision, Status, Work
 
 
 def of(form: TextForm, place: Place) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def _work(form: WorkForm, around: dict[str, str]) -> Work:
     work.members_only = given.get("members_only", False)
     for name, text in around.items():
         setattr(work, name, text)
-    work.tagged_as = [Tagging(tag=tag) for tag in form.tags()]
+    work.tagged_as = form.tags()
     pseud = given.get("pseud") or Pseud.objects.of(form.writer).select_related("user").first()
     work.accepted = [Creatorship(pseud=pseud)]
     return work

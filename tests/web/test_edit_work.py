@@ -32,7 +32,7 @@ def test_the_form_saved_as_it_was_opened_changes_nothing(writer: Client, author:
     tagged = {"characters": ("Ishmael",), "freeforms": ("Fog", "Night"), "categories": ("Gen",)}
     work = make.work(by=author, summary="<p>A <i>b</i></p>", notes="a\n\nb", tagged=tagged)
     old = Work.objects.for_listing().filter(pk=work.pk)
-    before, tags = old.values().get(), [str(t.tag) for t in old.get().tagged_as]
+    before, tags = old.values().get(), [str(tag) for tag in old.get().tagged_as]
     text = work.chapters.get().text
 
     form = writer.get(f"/works/{work.pk}/edit").context["form"]

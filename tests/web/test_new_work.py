@@ -30,7 +30,7 @@ def test_a_posted_work_is_what_was_typed(writer: Client, author: User) -> None:
     assert work.members_only
     assert (work.summary, work.notes) == ("<p>A <b>lamp</b>.</p>", "<p>One.</p>\n<p>Two.</p>")
     assert (work.status, work.chapters_of, work.language_id) == ("in_progress", "1/5", "en")
-    assert [str(tagging.tag) for tagging in work.tagged_as] == [
+    assert [str(tag) for tag in work.tagged_as] == [
         "General Audiences",
         "No Archive Warnings Apply",
         "Gen",

@@ -1,18 +1,42 @@
 """Fields of what readers look for: names of tags, ranges, orders."""
 
-from typing import Any, Final
+from collections.abc import Hashable
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.search import amounts
 from ficary.tags import names
 from ficary.tags.models import Kind
+from ficary.web.forms.fields import Ao3BoundField
 
 # Beyond this nobody ticks, and every tag costs.
 MOST_TAGS: Final = 200
+# Fields that are kept as they were drawn: those of a few languages.
+MOST_DRAWN: Final = 500
+
+
+class DrawnOnce(Ao3BoundField):
+    """A field with nothing in it looks the same to all who read one language: beside each list
+    stand some sixteen, and to draw them took as long as to load the works."""
+
+    _drawn: ClassVar[dict[Hashable, SafeString]] = {}
+
+    def as_field_group(self) -> SafeString:
+        if self.data or self.errors:
+            return super().as_field_group()
+        choices = getattr(self.field, "choices", ())
+        asked = (self.html_name, get_language(), tuple((key, str(said)) for key, said in choices))
+        if asked not in self._drawn:
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[asked] = super().as_field_group()
+        return self._drawn[asked]
 
 
 class Names(forms.CharField):

@@ -21,8 +21,7 @@ from ficary.search import amounts, language
 from ficary.search.language import Trouble
 from ficary.search.wanted import Node, Wanted
 from ficary.tags.models import Kind, Tag
-from ficary.web.forms.fields import Ao3BoundField
-from ficary.web.forms.filter_fields import MOST_TAGS, Amount, Names, Order, Ticks, number
+from ficary.web.forms.filter_fields import MOST_TAGS, Amount, DrawnOnce, Names, Order, Ticks, number
 from ficary.web.forms.meaning import Meaning
 
 IDS: Final = {
@@ -90,7 +89,7 @@ class FilterForm(forms.Form):
         **{name: _field(f"{name}_count") for name in ("kudos", "comments", "bookmarks")},
     }
     use_required_attribute = False
-    bound_field_class = Ao3BoundField
+    bound_field_class = DrawnOnce
 
     query = forms.CharField(label=_("Search for"), required=False, max_length=language.LONGEST)
     title = forms.CharField(label=_("Title"), required=False, max_length=200)

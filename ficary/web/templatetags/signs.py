@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from unicodedata import east_asian_width
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ficary.works.facts import DONE
 from ficary.works.models import Status
 
 register = template.Library()
@@ -45,6 +48,8 @@ SHOWN = {
 # What a member may want to see only when she asks.
 FOLDED = {"warning": _("Show warnings"), "freeform": _("Show additional tags")}
 LINES_OF_TAGS, LINES_OF_SUMMARY = 2, 3
+# Of a summary, which is clean XHTML.
+_MARKS = re.compile(r"<[^>]*>")
 _ENDS = re.compile(r"</p>|<br ?/?>|</li>|</blockquote>")
 
 
@@ -64,24 +69,38 @@ def icon(name: str) -> SafeString:
     )
 
 
-@register.filter
+@register.simple_tag(takes_context=True)
+def at_a_glance(context: Any, work: Any) -> SafeString:
+    """The four signs of a work. Works share them with many others, so they are drawn once."""
+    warnings = work.tags_of("warning")
+    return _drawn(
+        get_language(),
+        tuple((sign_of_rating(tag), tag.name) for tag in work.tags_of("rating")),
+        sign_of_warnings(warnings) if warnings else "",
+        str(said_of_warnings(warnings, context.get("user"))),
+        names(work.tags_of("category")),
+        work.status,
+    )
+
+
+@lru_cache(maxsize=1000)
+def _drawn(_language: str, ratings: tuple[tuple[str, str], ...], *rest: str) -> SafeString:
+    warned, warnings, categories, status = rest
+    shown = {"ratings": ratings, "warned": warned, "warnings": warnings, "categories": categories}
+    shown |= {"sign": STATUSES[Status(status)], "status": Status(status)}
+    return render_to_string("works/_required.html", shown | {"done": status in DONE})
+
+
 def sign_of_rating(tag: Any) -> str:
     return RATINGS.get(tag.pk) or ("adult" if tag.adult else "unrated")
 
 
-@register.filter
 def sign_of_warnings(tags: Any) -> str:
     if not tags or all(tag.means_no_warning for tag in tags):
         return "no-warning"
     return "withheld" if all(tag.withholds_warnings for tag in tags) else "warned"
 
 
-@register.filter
-def sign_of_status(work: Any) -> str:
-    return STATUSES[Status(work.status)]
-
-
-@register.filter
 def names(tags: Any) -> str:
     return ", ".join(tag.name for tag in tags)
 
@@ -102,20 +121,16 @@ def line_of_tags(context: Any, work: Any) -> SafeString:
 
 
 def _items(tags: Iterable[Any]) -> SafeString:
-    return format_html_join(
-        "",
-        '<li class="{}"><a class="tag" href="{}">{}</a></li>',
-        ((SHOWN[tag.kind], tag.get_absolute_url(), tag.name) for tag in tags),
-    )
+    return mark_safe("".join([f'<li class="{SHOWN[tag.kind]}">{_link(tag)}</li>' for tag in tags]))
+
+
+def _link(tag: Any) -> str:
+    return f'<a class="tag" href="{escape(tag.get_absolute_url())}">{escape(tag.name)}</a>'
 
 
 def _folded(kind: str, tags: list[Any]) -> SafeString:
     """For who wants to see these only when she asks."""
-    links = format_html_join(
-        ", ",
-        '<a class="tag" href="{}">{}</a>',
-        ((tag.get_absolute_url(), tag.name) for tag in tags),
-    )
+    links = mark_safe(", ".join(map(_link, tags)))
     return format_html(
         '<li class="{} folded"><details><summary>{}</summary>{}</details></li>',
         SHOWN[kind],
@@ -136,12 +151,16 @@ def show_folded(kind: str) -> Any:
     return FOLDED[kind]
 
 
-@register.filter
 def said_of_warnings(tags: Any, user: Any) -> Any:
     """Their names; for who does not want to be told unasked, only what kind of thing they say."""
     if folds_kind("warning", user):
         return WARNED[sign_of_warnings(tags)]
     return names(tags)
+
+
+@register.simple_tag
+def line_of_fandoms(work: Any) -> SafeString:
+    return mark_safe(", ".join(map(_link, work.tags_of("fandom"))))
 
 
 def _in_line(work: Any) -> list[Any]:
@@ -154,7 +173,7 @@ def folds(work: Any) -> dict[str, Any]:
     """Where a blurb is folded, as classes, and how many tags there are to unfold."""
     shown = [tag.name for tag in _in_line(work)]
     length = sum(_length(name) + 2 for name in shown)
-    paragraphs = [_length(strip_tags(part)) for part in _ENDS.split(work.summary)]
+    paragraphs = [_length(_MARKS.sub("", part)) for part in _ENDS.split(work.summary)]
     folded = [
         f"folds-{name}"
         for name, (tag_line, line) in WIDTHS.items()

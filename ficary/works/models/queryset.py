@@ -144,19 +144,13 @@ class WorkQuerySet(models.QuerySet["Work"]):
     def for_writing(self, user: User) -> Self:
         """All that the form of a work shows: its tags, and under which pseud `user` signed it."""
         signed = Creatorship.objects.filter(work=models.OuterRef("pk"), pseud__user=user)
-        tagged = Tagging.objects.select_related("tag").order_by("position")
         return self.annotate(
             signed_as=models.Subquery(signed.order_by("position", "pk").values("pseud")[:1])
-        ).prefetch_related(models.Prefetch("taggings", tagged, "tagged_as"))
+        ).prefetch_related(_tags())
 
     def for_listing(self) -> Self:
         """All that a blurb shows: language, creators and tags, in three statements."""
-        tagged = Tagging.objects.select_related("tag").order_by("position")
-        return (
-            self.for_indexing()
-            .select_related("language", "tally")
-            .prefetch_related(models.Prefetch("taggings", tagged, "tagged_as"))
-        )
+        return self.for_indexing().select_related("language", "tally").prefetch_related(_tags())
 
     def for_indexing(self) -> Self:
         """With creators and counts; their tags and chapters are loaded for many at a time."""
@@ -164,6 +158,11 @@ class WorkQuerySet(models.QuerySet["Work"]):
         return self.select_related("tally").prefetch_related(
             models.Prefetch("creatorships", signed, "accepted")
         )
+
+
+def _tags() -> models.Prefetch[str, models.QuerySet[Tag], str]:
+    """In the writer's order, as `tagged_as`."""
+    return models.Prefetch("tags", Tag.objects.order_by("taggings__position"), "tagged_as")
 
 
 def _by(user: User) -> Q:

@@ -101,12 +101,17 @@ class Work(models.Model):
             ),
         ]
 
+    # Put there by pages that list works: where the words stand that a search looked for …
+    passage: Any = None
+    # … how far the viewer is in it …
+    visit: Any = None
+    # … and why it stands in the list of similar works.
+    why = ""
+
     if TYPE_CHECKING:
         chapters: ChapterQuerySet
         accepted: list[Creatorship]
-        tagged_as: list[Tagging]
-        # Where the words stand that a search looked for, put there by the page of a search.
-        passage: Any
+        tagged_as: list[Tag]
         # The viewer's bookmark on it, put there by pages that list works.
         kept: int | None
         # Her subscription to it, and who thanked for it; put there by the page of a text.
@@ -114,8 +119,6 @@ class Work(models.Model):
         thanked: bool
         thanked_by: int
         thanked_by_guests: int
-        # Why it stands in a list, put there by the page of similar works.
-        why: str
         # Put there by `for_writing`.
         signed_as: int | None
 
@@ -144,7 +147,7 @@ class Work(models.Model):
 
     def tags_of(self, *kinds: str) -> list[Tag]:
         """Its tags of these kinds in the writer's order; reads what `for_listing` loaded."""
-        return [tagging.tag for tagging in self.tagged_as if tagging.tag.kind in kinds]
+        return [tag for tag in self.tagged_as if tag.kind in kinds]
 
     @property
     def gated(self) -> bool:
