@@ -20,9 +20,14 @@ DICE = random.Random(7)
 TYPED = 100
 
 
-def names(kind: Kind) -> list[str]:
+def names(kind: Kind) -> list[Tag]:
     keys = list(Tag.objects.kind(kind).filter(works_open__gt=0).values_list("pk", flat=True))
     return list(Tag.objects.in_bulk(DICE.sample(keys, min(TYPED, len(keys)))).values())
+
+
+def two_of(tag: Tag) -> str:
+    words = tag.name.split()
+    return " ".join(DICE.sample(words, min(len(words), 2)))
 
 
 def measure(kind: Kind, typed: list[str], fandoms: list[str]) -> str:
@@ -49,8 +54,8 @@ fandoms = [tag.name for tag in Tag.objects.kind(Kind.FANDOM).order_by("-works_op
 print(f"{Tag.objects.count():,} tags, {TagWord.objects.count():,} words\n")
 print("| what | p50 | p95 | worst |\n|---|---|---|---|")
 for kind in (Kind.FANDOM, Kind.CHARACTER, Kind.FREEFORM):
-    words = [str(tag).split()[DICE.randint(0, 3)] for tag in names(kind)]
-    pairs = [" ".join(DICE.sample(str(tag).split(), 2)) for tag in names(kind)]
+    words = [DICE.choice(str(tag).split()) for tag in names(kind)]
+    pairs = [two_of(tag) for tag in names(kind)]
     for length in (1, 2, 3, 4, 6):
         shown = measure(kind, [word[:length] for word in words], [])
         print(f"| {kind.label}, {length} letters | {shown} |")
@@ -64,5 +69,5 @@ every = [tag for kind in (Kind.FANDOM, Kind.CHARACTER, Kind.FREEFORM) for tag in
 for length in (1, 2, 3, 4, 6):
     words = [DICE.choice(str(tag).split())[:length] for tag in every]
     print(f"| any kind, {length} letters | {measure_any(words)} |")
-pairs = [" ".join(DICE.sample(str(tag).split(), 2)) for tag in every]
+pairs = [two_of(tag) for tag in every]
 print(f"| any kind, two words of a name | {measure_any(pairs)} |")

@@ -26,10 +26,20 @@ def suggest(kind: Kind, typed: str, fandoms: Sequence[str] = ()) -> list[Tag]:
 
 
 def _assigned(fandoms: Sequence[str], kind: Kind, typed: str) -> list[Tag]:
-    """Canonical tags that wranglers have given to these fandoms."""
+    """Canonical tags that wranglers have given to these fandoms.
+
+    Where these have very many, and nothing was typed, works tell which are used most.
+    """
     keys = [same.key(name) for name in fandoms[:MOST_FANDOMS]]
-    links = Link.objects.parents().filter(below=OuterRef("pk"), above__key__in=keys)
-    theirs = Tag.objects.kind(kind).filter(Exists(links), canonical=True)
+    links = Link.objects.parents().filter(above__key__in=keys)
+    below = list(links.values_list("below", flat=True)[: suggesting.LOOKED_AT + 1])
+    theirs = Tag.objects.kind(kind).filter(canonical=True)
+    if len(below) <= suggesting.LOOKED_AT:
+        theirs = theirs.filter(pk__in=below)
+    elif words.typed(typed):
+        theirs = theirs.filter(Exists(links.filter(below=OuterRef("pk"))))
+    else:
+        return []
     return list(suggesting.fitting(theirs, kind, typed))
 
 

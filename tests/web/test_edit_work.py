@@ -43,7 +43,7 @@ def test_the_form_saved_as_it_was_opened_changes_nothing(writer: Client, author:
     assert {k: v for k, v in after.items() if k not in counted} == {
         k: v for k, v in before.items() if k not in counted
     }
-    assert [str(tagging.tag) for tagging in old.get().tagged_as] == tags
+    assert [str(tag) for tag in old.get().tagged_as] == tags
     assert work.chapters.get().text == text
 
 

@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ficary.tags import suggesting, wrangling
+from ficary.tags.models import Kind
 from ficary.web import suggestions
 from tests import make
 
@@ -37,6 +39,27 @@ def test_tags_beside_the_chosen_fandoms_come_alone(client: Client) -> None:
     assert told(client, "character", term="aug", fandom="Moby-Dick") == ["Augusta Hawkins"]
     both = told(client, "character", term="", fandom="Emma, moby-dick")
     assert both == ["Ahab", "Augusta Hawkins", "Ishmael"]
+
+
+@pytest.mark.parametrize("looked_at", [1000, 1])
+def test_what_wranglers_gave_to_a_fandom_is_told_beside_it(
+    client: Client, monkeypatch: pytest.MonkeyPatch, looked_at: int
+) -> None:
+    """Of very many only to who types; to all others works tell the most used."""
+    wren = make.user(wrangler=True)
+    emma = make.tag("Emma", Kind.FANDOM)
+    wrangling.make_canonical(emma, by=wren)
+    for name in ("Emma Woodhouse", "Harriet Smith"):
+        character = make.tag(name, Kind.CHARACTER)
+        wrangling.make_canonical(character, by=wren)
+        wrangling.assign(character, emma, by=wren)
+    make.work(tagged={"fandoms": ("Emma",), "characters": ("Mr. Elton",)})
+    make.work(tagged={"fandoms": ("Moby-Dick",), "characters": ("Ahab",)})
+    monkeypatch.setattr(suggesting, "LOOKED_AT", looked_at)
+
+    given = [] if looked_at == 1 else ["Emma Woodhouse", "Harriet Smith"]
+    assert told(client, "character_in_fandom", term="har", fandom="Emma") == ["Harriet Smith"]
+    assert told(client, "character_in_fandom", term="", fandom="Emma") == [*given, "Mr. Elton"]
 
 
 @pytest.mark.parametrize("fact", ["draft", "hidden_at", "unrevealed", "members_only"])
