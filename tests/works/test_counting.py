@@ -5,10 +5,11 @@ from django.utils import timezone
 
 from ficary.archive.models import Language
 from ficary.people.models import User
+from ficary.search.models import Change
 from ficary.tags import wrangling
 from ficary.tags.models import Kind, Tag
 from ficary.works import counting
-from ficary.works.models import Beside
+from ficary.works.models import Beside, Work
 from tests import make
 
 
@@ -53,6 +54,24 @@ def test_a_large_count_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # Bins, which are kept by the count
+
+
+def test_what_happens_to_a_draft_is_told_to_nobody_until_it_is_posted() -> None:
+    """Also if the one who changes it loaded it before that."""
+    work = make.work(draft=True)
+    tag = make.tag("Lamps")
+    stale = Work.objects.get(pk=work.pk)
+    Change.objects.all().delete()
+    work.tag([tag])
+    work.describe(title="Dusk")
+    tag.refresh_from_db()
+    assert (tag.counted_at, Change.objects.exists()) == (None, False)
+
+    work.post()
+    assert Change.objects.filter(work=work.pk).exists()
+    stale.tag([])
+    tag.refresh_from_db()
+    assert (tag.counted_at is None, tag.works_open) == (False, 0)
 
 
 def _bins() -> set[tuple[str, str]]:

@@ -329,6 +329,10 @@ class Work(models.Model):
         Work.objects.filter(pk=self.pk).update(generation=F("generation") + 1)
 
     def _changed(self, tags: Iterable[int] | None = None) -> None:
+        """Nobody is told of a draft, of which readers see nothing. Asked of the database: it may
+        have been posted since it was loaded."""
+        if not Work.objects.posted().filter(pk=self.pk).exists():
+            return
         if tags is None:
             tags = self.taggings.values_list("tag", flat=True)
         events.work_changed.send(Work, work=self, tags=list(tags))
