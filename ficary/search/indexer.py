@@ -30,7 +30,7 @@ CHANGES: Final = 200
 # Works that are put into a new index between two looks into the outbox …
 PIECE: Final = 200
 # … and after how many seconds of that it is committed, which a kill would lose.
-COMMIT: Final = 20.0
+COMMIT: Final = 60.0
 # Works that are compared with the index at a time.
 COMPARED: Final = 5_000
 HOUR: Final = 3600.0
