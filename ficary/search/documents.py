@@ -13,12 +13,14 @@ from django.contrib.auth.models import AnonymousUser
 from ficary.core import html
 from ficary.search import amounts, terms
 from ficary.tags import graph
-from ficary.tags.models import Kind, Tag
+from ficary.tags.models import TYPED, Kind, Tag
 from ficary.works.facts import OPEN
 from ficary.works.models import COUNTED, Chapter, Tagging, Tally, Work
 
 # Raised when a document of the same work would be another: indexes are then built anew.
 VERSION: Final = 2
+# A tag that so many works bear is a frequent one.
+FREQUENT: Final = 100
 # Characters of a work's text beyond which nothing is found: about twice the longest story known.
 LONGEST: Final = 60_000_000
 # Works whose rows are loaded together. Of their texts only few are in memory at a time.
@@ -36,6 +38,8 @@ class Document:
     tag: list[int]
     # Kind → the tags on it, synonyms replaced, without those above.
     facets: dict[str, list[int]]
+    # Of these, where readers write them, the frequent ones: there is a hundredth as many of them.
+    frequent: dict[str, list[int]]
     # Under which it stands in lists of theirs: none for an anonymous work.
     pseud: list[int]
     user: list[int]
@@ -111,8 +115,11 @@ def _document(
 ) -> Document:
     shown = {tag.pk: tag for tag in map(canonical.of, direct)}.values()
     facets: dict[str, list[int]] = {kind: [] for kind in Kind.values}
+    frequent: dict[str, list[int]] = {kind: [] for kind in TYPED}
     for tag in shown:
         facets[tag.kind].append(tag.pk)
+        if tag.kind in TYPED and tag.works_for_members >= FREQUENT:
+            frequent[tag.kind].append(tag.pk)
     byline = work.byline(AnonymousUser()).pseuds
     names = [terms.fold(pseud.byline) for pseud in byline]
     tagged = dict.fromkeys(tag.name for tag in (*direct, *shown))
@@ -121,6 +128,7 @@ def _document(
         generation=work.generation,
         tag=sorted(canonical.closure(direct)),
         facets=facets,
+        frequent=frequent,
         pseud=[pseud.pk for pseud in byline],
         user=sorted({pseud.user_id for pseud in byline if pseud.user_id}),
         language=work.language_id.lower(),

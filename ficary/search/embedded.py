@@ -14,7 +14,7 @@ import tantivy
 from tantivy import FieldType, Occur, Order, Query
 
 from ficary.search import terms
-from ficary.search.documents import Document
+from ficary.search.documents import FREQUENT, Document
 from ficary.search.wanted import (
     FLAGS,
     IDS,
@@ -36,17 +36,25 @@ from ficary.search.wanted import (
     Words,
     Worth,
 )
-from ficary.tags.models import Kind
+from ficary.tags.models import TYPED, Kind
 
 # Raised when `schema` or what `Writer.put` writes changes.
-VERSION: Final = 1
+VERSION: Final = 2
 # Bytes that the writer fills before it writes a segment: little, since it stays open.
 HEAP: Final = 20_000_000
 # Tags that each segment tells of: with fewer, counts of large results are wrong by a few per cent.
 # Where that could be so still, all of them are told, which is slow in the largest results alone.
 EXACT: Final = 1000
 ALL: Final = 65_000
+# In large results the frequent tags are counted first (`documents.FREQUENT`), which are few and
+# counted quickly. If the last one that is told has so many works, no other tag has as many: what
+# others have stays far below it, and a tag that becomes frequent has its works indexed anew.
+SURE: Final = 2 * FREQUENT
+# Results of fewer works have hardly a list that would be sure.
+LARGE: Final = 20 * SURE
 _WORDS: Final = "words"
+# The columns of frequent tags.
+_SHORT: Final[dict[str, str]] = {kind: f"frequent_{kind}" for kind in TYPED}
 _ORDERED: Final = {"title": "title_key", "author": "author_key"}
 
 
@@ -56,7 +64,7 @@ def schema() -> tantivy.Schema:
     made.add_unsigned_field("generation", fast=True)
     for name in IDS[1:]:
         made.add_unsigned_field(name, indexed=True)
-    for kind in Kind.values:
+    for kind in (*Kind.values, *_SHORT.values()):
         made.add_unsigned_field(kind, fast=True)
     for name in (*NUMBERS, *FLAGS):
         made.add_unsigned_field(name, indexed=True, fast=True)
@@ -90,9 +98,10 @@ class Writer:
         for name in IDS[1:]:
             for key in getattr(document, name):
                 made.add_unsigned(name, key)
-        for kind, keys in document.facets.items():
+        short = {_SHORT[kind]: keys for kind, keys in document.frequent.items()}
+        for column, keys in (document.facets | short).items():
             for key in keys:
-                made.add_unsigned(kind, key)
+                made.add_unsigned(column, key)
         made.add_text("language", document.language)
         for name in _ORDERED.values():
             made.add_text(name, getattr(document, name))
@@ -127,6 +136,12 @@ def counted_tags(counted: dict[str, Anything]) -> Facets:
     }
 
 
+def _sure(told: dict[str, Anything], most: int) -> bool:
+    """Whether no tag can be missing that is not a frequent one."""
+    buckets = told["buckets"]
+    return len(buckets) == most and int(buckets[-1]["doc_count"]) >= SURE
+
+
 class Reader:
     """Answers out of one folder; sees what is committed within a moment (`look`)."""
 
@@ -158,18 +173,29 @@ class Reader:
         ids = self._searcher.fast_field_values("id", addresses) if addresses else []
         return Hits([int(key) for key in ids if key is not None], found.count or 0)  # type: ignore[attr-defined]
 
-    def facets(self, wanted: Wanted, kinds: Iterable[str], *, most: int) -> Facets:
+    def facets(
+        self, wanted: Wanted, kinds: Iterable[str], *, most: int, found: int | None = None
+    ) -> Facets:
         query = self._query(wanted.node, scored=False)
-        counted = self._count(query, kinds, most, EXACT)
-        unsure = [kind for kind, told in counted.items() if self._unsure(told)]
-        return counted_tags(counted | (self._count(query, unsure, most, ALL) if unsure else {}))
+        whole = {kind: kind for kind in kinds}
+        counted: dict[str, Anything] = {}
+        if found is None or found >= LARGE:
+            counted = self._count(query, whole | {k: _SHORT[k] for k in whole if k in _SHORT}, most)
+            unsure = [kind for kind in whole if kind in _SHORT and not _sure(counted[kind], most)]
+            whole = {kind: kind for kind in unsure}
+        counted |= self._count(query, whole, most)
+        whole = {kind: kind for kind in whole if self._unsure(counted[kind])}
+        return counted_tags(counted | self._count(query, whole, most, ALL))
 
     def _count(
-        self, query: Query, kinds: Iterable[str], most: int, exact: int
+        self, query: Query, columns: dict[str, str], most: int, exact: int = EXACT
     ) -> dict[str, Anything]:
+        """For each kind, out of its column."""
+        if not columns:
+            return {}
         asked: dict[str, Anything] = {
-            kind: {"terms": {"field": kind, "size": most, "segment_size": max(exact, most)}}
-            for kind in kinds
+            kind: {"terms": {"field": column, "size": most, "segment_size": max(exact, most)}}
+            for kind, column in columns.items()
         }
         counted: dict[str, Anything] = self._searcher.aggregate(query, asked)
         return counted
@@ -203,7 +229,7 @@ class Reader:
                 query = self._words(node)
                 return query if scored else Query.const_score_query(query, 0.0)
             case Ids(field, ids):
-                return self._flat(Query.term_set_query(self._schema, field, list(ids)))
+                return self._flat(self._ids(field, list(ids)))
             case Language(code):
                 code = code.lower()
                 return self._flat(Query.term_query(self._schema, "language", code, "basic"))
@@ -224,6 +250,12 @@ class Reader:
             case Worth(each, worth):
                 found = self._query(each, scored=False)
                 return Query.const_score_query(found, worth) if scored else found
+
+    def _ids(self, field: str, ids: list[int]) -> Query:
+        """A set is gone through whole, whatever else is asked; of one tag only what fits that."""
+        if len(ids) == 1:
+            return Query.term_query(self._schema, field, ids[0])
+        return Query.term_set_query(self._schema, field, ids)
 
     def _every(self, nodes: tuple[Node, ...], *, scored: bool) -> Query:
         wanted = [each for each in nodes if not isinstance(each, Not)]

@@ -19,7 +19,10 @@ class Reader(Protocol):
 
     def __len__(self) -> int: ...
     def find(self, wanted: Wanted, *, first: int, most: int) -> Hits: ...
-    def facets(self, wanted: Wanted, kinds: Iterable[str], *, most: int) -> Facets: ...
+    def facets(
+        self, wanted: Wanted, kinds: Iterable[str], *, most: int, found: int | None = None
+    ) -> Facets:
+        """`found` is how many works these are, if one knows."""
 
     def stamps(self, low: int, high: int) -> dict[int, Stamp]:
         """Of the works with ids from `low` to `high`: as of when each stands here."""

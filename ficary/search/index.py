@@ -54,15 +54,24 @@ def find(wanted: Wanted, viewer: Viewer, *, first: int = 0, most: int = 20) -> H
     return _ask(lambda reader: reader.find(asked, first=first, most=most))
 
 
-def facets(wanted: Wanted, viewer: Viewer, kinds: Iterable[str], *, most: int = 10) -> Facets:
-    """The tags that most works among those found have; of long lists, as of two minutes ago."""
+def facets(
+    wanted: Wanted,
+    viewer: Viewer,
+    kinds: Iterable[str],
+    *,
+    most: int = 10,
+    found: int | None = None,
+) -> Facets:
+    """The tags that most works among those found have; of long lists, as of two minutes ago.
+
+    `found` is how many works these are, if one knows: it is the quicker then."""
     seen, names = _for(viewer, wanted), tuple(kinds)
     asked = (seen.node, names, most)
-    found = remembered.told(asked)
-    if found is None:
-        found = _ask(lambda reader: reader.facets(seen, names, most=most))
-        remembered.keep(asked, found)
-    return found
+    told = remembered.told(asked)
+    if told is None:
+        told = _ask(lambda reader: reader.facets(seen, names, most=most, found=found))
+        remembered.keep(asked, told)
+    return told
 
 
 def _for(viewer: Viewer, wanted: Wanted) -> Wanted:

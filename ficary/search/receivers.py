@@ -8,8 +8,9 @@ from django.core.signals import request_started
 from ficary.people.events import name_changed, pseud_renamed
 from ficary.people.models import Pseud, User
 from ficary.search import index
+from ficary.search.documents import FREQUENT
 from ficary.search.models import Change, Moved
-from ficary.tags.events import tag_changed
+from ficary.tags.events import tag_changed, tag_counted
 from ficary.works import events
 from ficary.works.facts import OPEN
 from ficary.works.models import Creatorship, Work
@@ -30,6 +31,7 @@ def connect() -> None:
     events.works_shown.connect(_note_all)
     events.tally_changed.connect(_note_counted)
     tag_changed.connect(_note_moved)
+    tag_counted.connect(_note_frequent)
     request_started.connect(index.begin_page)
     pseud_renamed.connect(_note_signed)
     name_changed.connect(_note_signed_by)
@@ -66,6 +68,12 @@ def _note_all(works: Iterable[int], **_: Any) -> None:
 
 def _note_moved(tags: Iterable[int], **_: Any) -> None:
     Moved.objects.bulk_create([Moved(tag=tag) for tag in sorted(tags)], batch_size=1000)
+
+
+def _note_frequent(tag: int, before: int, after: int, **_: Any) -> None:
+    """What was indexed before it had so many works does not have it as a frequent one."""
+    if before < FREQUENT <= after:
+        Moved.objects.create(tag=tag)
 
 
 def _note_signed(pseud: Pseud, **_: Any) -> None:

@@ -10,5 +10,7 @@ tag_changed = Signal()
 tags_wrangled = Signal()
 # `tag` is a synonym of `into` now: who holds on to it may hold on to that.
 tag_merged = Signal()
+# `tag` (a key) has `after` works for members now, and had `before` when it was counted last.
+tag_counted = Signal()
 # A wrangler said something about a tag: `remark=`.
 tag_remarked = Signal()

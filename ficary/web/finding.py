@@ -198,7 +198,7 @@ def _beside(
         asked = {name: f"?{_with(query, facets=name)}" for name in ("page", "alone")}
         return {"facets_at": asked}
     try:
-        return {"facets": facets(form, wanted, request.user)}
+        return {"facets": facets(form, wanted, request.user, found=page.total)}
     except index.NotReady:
         return {}
 
@@ -216,16 +216,18 @@ def _facets_alone(request: HttpRequest, form: FilterForm, wanted: Wanted) -> Htt
     return render(request, "works/_facets.html", context)
 
 
-def facets(form: FilterForm, wanted: Wanted, viewer: Viewer) -> list[dict[str, Any]]:
+def facets(
+    form: FilterForm, wanted: Wanted, viewer: Viewer, *, found: int | None = None
+) -> list[dict[str, Any]]:
     """For each kind its most frequent tags among what is found, and those that are chosen."""
-    counted: Facets = index.facets(wanted, viewer, IDS, most=SHOWN)
+    counted: Facets = index.facets(wanted, viewer, IDS, most=SHOWN, found=found)
     chosen = form.include | form.exclude
-    found = {key for rows in counted.values() for key, _count in rows}
+    told = {key for rows in counted.values() for key, _count in rows}
     # What somebody put into the address need not be a tag that she may know of.
     known = Q(pk__in=Tag.objects.known_to(viewer).filter(pk__in=chosen)) | Q(
         pk__in=chosen, pk__lt=FIRST_OF_READERS
     )
-    tags = Tag.objects.filter(Q(pk__in=found) | known).in_bulk()
+    tags = Tag.objects.filter(Q(pk__in=told) | known).in_bulk()
     return [
         {"kind": Kind(kind).label, "name": name, "rows": rows, "chosen": _chosen(rows)}
         for kind, name in IDS.items()

@@ -3,11 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from ficary.archive.models import Language
 from ficary.tags import graph
+from ficary.tags.events import tag_counted
 from ficary.tags.models import TYPED, Tag
 from ficary.works import bins
 from ficary.works.facts import OPEN, OPEN_TAGGING
@@ -35,10 +37,14 @@ def count_tags() -> bool:
     the last statement of a worker that was killed may still be under way in the database.
     """
     changed = Tag.objects.filter(_due(), uncounted__gt=0, kind__in=TYPED)
-    some = list(changed.order_by("pk").values_list("pk", "uncounted")[:RUN])
-    for tag, changes in some:
+    columns = ("pk", "uncounted", "works_for_members")
+    some = list(changed.order_by("pk").values_list(*columns)[:RUN])
+    for tag, changes, before in some:
         bins.keep(tag)
-        Tag.objects.keep_count(tag, changes, **_counted(tag))
+        counted = _counted(tag)
+        with transaction.atomic():
+            Tag.objects.keep_count(tag, changes, **counted)
+            tag_counted.send(Tag, tag=tag, before=before, after=counted["works_for_members"])
     return len(some) == RUN
 
 

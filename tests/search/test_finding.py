@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from ficary.people.models import User
-from ficary.search import embedded
+from ficary.search import documents, embedded, receivers
 from ficary.search import index as door
 from ficary.search.wanted import Every, Ids, Node, Not, Wanted, Words
 from ficary.tags.models import Tag
@@ -111,6 +111,23 @@ def test_many_tags_can_be_excluded(index: Index) -> None:
 
     angst = Tag.objects.named("angst").get()
     assert _found(Not(Ids("tag", (angst.pk, 99_999)))) == ["Glad"]
+
+
+def test_a_tag_that_becomes_frequent_is_counted_on_what_was_indexed_before(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (documents, receivers):
+        monkeypatch.setattr(module, "FREQUENT", 3)
+    monkeypatch.setattr(embedded, "SURE", 1)
+    for _ in range(3):
+        make.work(tagged={"freeforms": ("Angst", "Fluff")})
+        index()
+    make.work(tagged={"freeforms": ("Angst",)})
+    index()
+
+    found = door.facets(Wanted(), OUT, ["freeform"], most=1)
+
+    assert found == {"freeform": [(Tag.objects.named("angst").get().pk, 4)]}
 
 
 def test_frequent_tags_are_right_though_each_is_rare_in_a_part_of_the_index(

@@ -10,6 +10,7 @@ from bench.asking.questions import MIXES, OUT, Dealer, Question
 from bench.synthetic import counting
 from bench.synthetic.filling import fill
 from bench.synthetic.plan import Plan
+from ficary.search import documents, embedded
 from ficary.search import index as door
 from ficary.tags.models import Kind
 from ficary.web.forms.filters import IDS
@@ -57,7 +58,11 @@ class Plain:
 
 
 @pytest.fixture
-def plain(index: Index) -> Plain:
+def plain(index: Index, monkeypatch: pytest.MonkeyPatch) -> Plain:
+    """Small as it is, it has frequent tags, with which some lists are full and others are not."""
+    monkeypatch.setattr(documents, "FREQUENT", 20)
+    monkeypatch.setattr(embedded, "SURE", 40)
+    monkeypatch.setattr(embedded, "LARGE", 50)
     fill(Plan(WORKS), told=lambda _text: None)
     counting.count()
     index()
@@ -77,7 +82,7 @@ def test_answers_are_those_of_plain_sets(plain: Plain) -> None:
 def _compare(plain: Plain, asked: Question) -> None:
     wanted = asked.wanted()
     hits = door.find(wanted, OUT, first=asked.first)
-    told = door.facets(wanted, OUT, IDS)
+    counted = [door.facets(wanted, OUT, IDS, found=found) for found in (None, hits.total)]
 
     true = plain.found(asked)
     assert hits.total == len(true)
@@ -87,10 +92,11 @@ def _compare(plain: Plain, asked: Question) -> None:
         shown = [_value(plain.works[key], names.get(wanted.sort, wanted.sort)) for key in hits.ids]
         assert shown == order[asked.first : asked.first + len(shown)]
     for kind, counts in plain.facets(true).items():
-        assert [number for _tag, number in told[kind]] == [
-            number for _tag, number in counts.most_common(10)
-        ]
-        assert all(counts[tag] == number for tag, number in told[kind])
+        for told in counted:
+            assert [number for _tag, number in told[kind]] == [
+                number for _tag, number in counts.most_common(10)
+            ]
+            assert all(counts[tag] == number for tag, number in told[kind])
 
 
 def _value(work: Work, name: str) -> object:

@@ -35,14 +35,16 @@ class Reader:
         )["hits"]
         return Hits([hit["_source"]["id"] for hit in found["hits"]], found["total"]["value"])
 
-    def facets(self, wanted: Wanted, kinds: Iterable[str], *, most: int) -> Facets:
+    def facets(
+        self, wanted: Wanted, kinds: Iterable[str], *, most: int, found: int | None = None
+    ) -> Facets:
         asked = {
             kind: {"terms": {"field": kind, "size": most, "shard_size": max(EXACT, most)}}
             for kind in kinds
         }
-        found = self._search(query=query(wanted.node), size=0, aggs=asked)["aggregations"]
+        counted = self._search(query=query(wanted.node), size=0, aggs=asked)["aggregations"]
         return {
-            kind: [(int(bucket["key"]), bucket["doc_count"]) for bucket in found[kind]["buckets"]]
+            kind: [(int(bucket["key"]), bucket["doc_count"]) for bucket in counted[kind]["buckets"]]
             for kind in asked
         }
 
