@@ -43,8 +43,8 @@ def read(out: Connection, seed: int) -> None:
     for wanted in cycle(asked):
         remembered.forget()
         began = time.perf_counter()
-        index.find(wanted, OUT)
-        index.facets(wanted, OUT, IDS)
+        hits = index.find(wanted, OUT)
+        index.facets(wanted, OUT, IDS, found=hits.total)
         took.append((time.perf_counter() - began) * 1000)
         if time.monotonic() > end:
             break

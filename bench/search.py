@@ -74,7 +74,7 @@ def ask(oracle: Oracle, asked: Question, times: Times) -> Wanted:
             sys.exit(f"{asked} is not ordered by {wanted.sort}")
     if asked.facets:
         remembered.forget()
-        told, took = timed(lambda: index.facets(wanted, OUT, IDS))
+        told, took = timed(lambda: index.facets(wanted, OUT, IDS, found=hits.total))
         times.facets.append(took)
         oracle.facets(true)
         floor += timed(lambda: oracle.facets(true))[1]
