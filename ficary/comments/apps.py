@@ -7,8 +7,8 @@ class CommentsConfig(AppConfig):
     name = "ficary.comments"
 
     def ready(self) -> None:
-        from ficary.comments import receivers, tasks  # noqa: PLC0415  (models are ready only now)
-        from ficary.core import clock  # noqa: PLC0415
+        from ficary.comments import receivers, tasks
+        from ficary.core import clock
 
         receivers.connect()
         for task in (tasks.forget_words, tasks.finish_leaving, tasks.place_passages):

@@ -7,7 +7,7 @@ class CoreConfig(AppConfig):
     name = "ficary.core"
 
     def ready(self) -> None:
-        from ficary.core import clock, tasks  # noqa: PLC0415  (models are ready only now)
+        from ficary.core import clock, tasks
 
         clock.every_minute(tasks.send_mail)
         clock.every_minute(tasks.sweep)

@@ -7,8 +7,8 @@ class JoiningConfig(AppConfig):
     name = "ficary.joining"
 
     def ready(self) -> None:
-        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
-        from ficary.joining import receivers, tasks  # noqa: PLC0415
+        from ficary.core import clock
+        from ficary.joining import receivers, tasks
 
         receivers.connect()
         clock.every_minute(tasks.move_queue)

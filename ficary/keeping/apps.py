@@ -7,7 +7,7 @@ class KeepingConfig(AppConfig):
     name = "ficary.keeping"
 
     def ready(self) -> None:
-        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
-        from ficary.keeping import tasks  # noqa: PLC0415
+        from ficary.core import clock
+        from ficary.keeping import tasks
 
         clock.every_minute(tasks.back_up)

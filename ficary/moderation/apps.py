@@ -7,8 +7,8 @@ class ModerationConfig(AppConfig):
     name = "ficary.moderation"
 
     def ready(self) -> None:
-        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
-        from ficary.moderation import receivers, tasks  # noqa: PLC0415
+        from ficary.core import clock
+        from ficary.moderation import receivers, tasks
 
         receivers.connect()
         clock.every_minute(tasks.tell_moderators)

@@ -7,8 +7,8 @@ class NotificationsConfig(AppConfig):
     name = "ficary.notifications"
 
     def ready(self) -> None:
-        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
-        from ficary.notifications import receivers, tasks  # noqa: PLC0415
+        from ficary.core import clock
+        from ficary.notifications import receivers, tasks
 
         receivers.connect()
         clock.every_minute(tasks.tell)

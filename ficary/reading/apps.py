@@ -7,8 +7,8 @@ class ReadingConfig(AppConfig):
     name = "ficary.reading"
 
     def ready(self) -> None:
-        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
-        from ficary.reading import receivers, tasks  # noqa: PLC0415
+        from ficary.core import clock
+        from ficary.reading import receivers, tasks
 
         receivers.connect()
         clock.every_minute(tasks.forget_guests)

@@ -7,6 +7,6 @@ class SearchConfig(AppConfig):
     name = "ficary.search"
 
     def ready(self) -> None:
-        from ficary.search import receivers  # noqa: PLC0415  (models are ready only now)
+        from ficary.search import receivers
 
         receivers.connect()

@@ -7,8 +7,8 @@ class WebConfig(AppConfig):
     name = "ficary.web"
 
     def ready(self) -> None:
-        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
-        from ficary.web import receivers, tasks  # noqa: PLC0415
+        from ficary.core import clock
+        from ficary.web import receivers, tasks
 
         receivers.connect()
         clock.every_minute(tasks.sift)

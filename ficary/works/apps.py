@@ -7,8 +7,8 @@ class WorksConfig(AppConfig):
     name = "ficary.works"
 
     def ready(self) -> None:
-        from ficary.core import clock  # noqa: PLC0415  (models are ready only now)
-        from ficary.works import receivers, tasks  # noqa: PLC0415
+        from ficary.core import clock
+        from ficary.works import receivers, tasks
 
         receivers.connect()
         clock.every_minute(tasks.count_works)

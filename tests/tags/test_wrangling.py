@@ -1,6 +1,7 @@
 """What wranglers may do to tags, and what follows."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -207,8 +208,6 @@ def test_what_was_changed_since_is_not_undone(wren: User) -> None:
 
 
 def test_what_was_done_at_one_stroke_is_undone_at_one(wren: User) -> None:
-    from uuid import uuid4  # noqa: PLC0415
-
     fandom, other = (_canonical(name, Kind.FANDOM, wren) for name in ("F", "G"))
     heroes = [make.tag(f"Hero {number}", Kind.CHARACTER) for number in range(5)]
     before = _facts()
