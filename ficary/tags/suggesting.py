@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import permutations
 from typing import Final
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 
 from ficary.core import same
 from ficary.tags import words
@@ -32,14 +32,12 @@ ORDER: Final = (RANK, "-works_open", "sort_name", "pk")
 
 def suggest(kind: Kind, typed: str) -> list[Tag]:
     """At most 15 tags; before them the one that bears just this name."""
-    return led([*_very(typed, kind), *fitting(known_of(kind), kind, typed)])
+    return led([*_very(typed, kind), *fitting(known_of(kind), [kind], typed)])
 
 
 def suggest_any(typed: str) -> list[Tag]:
     """Of every kind that is typed."""
-    found = [tag for kind in TYPED for tag in fitting(known_of(kind), kind, typed)]
-    found.sort(key=lambda tag: (_rank(tag), -tag.works_open, tag.sort_name))
-    return led([*_very(typed, *TYPED), *found])
+    return led([*_very(typed, *TYPED), *fitting(known_of(*TYPED), TYPED, typed)])
 
 
 def known_of(*kinds: Kind) -> TagQuerySet:
@@ -52,22 +50,14 @@ def _very(typed: str, *kinds: Kind) -> QuerySet[Tag]:
     return known.named(typed).select_related("merger") if typed else known.none()
 
 
-def _rank(tag: Tag) -> int:
-    return 0 if tag.canonical else 1 if tag.merger_id else 2
-
-
-def fitting(known: TagQuerySet, kind: Kind, typed: str) -> QuerySet[Tag]:
-    """Those in whose names each word that was typed begins one."""
+def fitting(known: TagQuerySet, kinds: Iterable[Kind], typed: str) -> QuerySet[Tag]:
+    """Those of these kinds in whose names each word that was typed begins one."""
     asked = words.typed(typed)
     if not asked:
         return known.unmerged().order_by("-works_open", "sort_name", "pk")[:SHOWN]
-    start, few = _few(kind, asked)
-    known = known.filter(pk__in=few)
-    for other in asked:
-        if other != start:
-            its = TagWord.objects.beginning(kind, other).filter(tag=OuterRef("pk"))
-            known = known.filter(Exists(its))
-    return known.select_related("merger").order_by(*ORDER)[: 2 * SHOWN]
+    keys = [key for kind in kinds for key in _having(kind, asked)]
+    found = known.filter(pk__in=keys).select_related("merger")
+    return found.order_by(*ORDER)[: 2 * SHOWN]
 
 
 def led(tags: Iterable[Tag]) -> list[Tag]:
@@ -81,16 +71,29 @@ def led(tags: Iterable[Tag]) -> list[Tag]:
     return list(found.values())[:SHOWN]
 
 
-def _few(kind: Kind, asked: list[str]) -> tuple[str, QuerySet[TagWord, int]]:
-    """Tags to look at, and the beginning by which they were found: all with a word that few have,
-    else the most used with the longest."""
-    counted = {
-        start: TagWord.objects.beginning(kind, start)[: LOOKED_AT + 1].count()
-        for start in asked[:WEIGHED]
-    }
-    rarest = min(counted, key=counted.__getitem__)
-    if counted[rarest] <= LOOKED_AT:
-        return rarest, TagWord.objects.beginning(kind, rarest).values_list("tag", flat=True)
+def _having(kind: Kind, asked: list[str]) -> set[int]:
+    """Keys of the tags that have all of these words, as far as they are looked at: all with a word
+    that few have, else the most used with the longest. Names need not be read for that."""
+    whole: dict[str, set[int]] = {}
+    for start in asked[:WEIGHED]:
+        having = TagWord.objects.beginning(kind, start).values_list("tag", flat=True)
+        some = list(having[: LOOKED_AT + 1])
+        if len(some) <= LOOKED_AT:
+            whole[start] = set(some)
+    found = set.intersection(*whole.values()) if whole else _most_used(kind, asked)
+    for other in asked if whole else asked[1:]:
+        if found and other not in whole:
+            found = having_too(found, kind, other)
+    return found
+
+
+def having_too(tags: Iterable[int], kind: Kind, start: str) -> set[int]:
+    """Keep those of `tags` with a word that begins so."""
+    theirs = TagWord.objects.beginning(kind, start).filter(tag__in=tags)
+    return set(theirs.values_list("tag", flat=True))
+
+
+def _most_used(kind: Kind, asked: list[str]) -> set[int]:
     longest = asked[0]
     column, length = next(
         (name, size) for name, size in (("four", 4), ("two", 2), ("one", 1)) if size <= len(longest)
@@ -99,7 +102,7 @@ def _few(kind: Kind, asked: list[str]) -> tuple[str, QuerySet[TagWord, int]]:
         **{column: longest[:length].encode()}
     )
     most = ENOUGH if asked == [longest] else LOOKED_AT
-    return longest, most_used.order_by("-weight").values_list("tag", flat=True)[:most]
+    return set(most_used.order_by("-weight").values_list("tag", flat=True)[:most])
 
 
 def between(characters: list[str]) -> list[Tag]:

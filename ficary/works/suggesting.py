@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from ficary.core import same
 from ficary.tags import suggesting, words
-from ficary.tags.models import Kind, Link, Tag, TagWord
+from ficary.tags.models import Kind, Link, Tag
 from ficary.works.facts import OPEN_TAGGING
 from ficary.works.models import Tagging
 
@@ -40,7 +40,7 @@ def _assigned(fandoms: Sequence[str], kind: Kind, typed: str) -> list[Tag]:
         theirs = theirs.filter(Exists(links.filter(below=OuterRef("pk"))))
     else:
         return []
-    return list(suggesting.fitting(theirs, kind, typed))
+    return list(suggesting.fitting(theirs, [kind], typed))
 
 
 def _newest(fandoms: Sequence[str]) -> list[int]:
@@ -59,11 +59,11 @@ def _newest(fandoms: Sequence[str]) -> list[int]:
 def _beside(works: list[int], kind: Kind, typed: str) -> list[Tag]:
     """Tags of these works, those first that most of them bear."""
     used = Tagging.objects.filter(work__in=works, tag__kind=kind, tag__works_open__gt=0)
-    for start in words.typed(typed):
-        its = TagWord.objects.beginning(kind, start).filter(tag=OuterRef("tag"))
-        used = used.filter(Exists(its))
     counted = used.order_by().values("tag").annotate(times=Count("pk"))
-    keys = counted.order_by("-times", "tag__sort_name").values_list("tag", flat=True)
-    found = list(keys[: suggesting.SHOWN])
+    keys = list(counted.order_by("-times", "tag__sort_name").values_list("tag", flat=True))
+    for start in words.typed(typed):
+        fitting = suggesting.having_too(keys, kind, start)
+        keys = [key for key in keys if key in fitting]
+    found = keys[: suggesting.SHOWN]
     tags = Tag.objects.select_related("merger").in_bulk(found)
     return [tags[key] for key in found if key in tags]

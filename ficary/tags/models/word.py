@@ -52,7 +52,7 @@ class TagWord(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tag", "word"], name="word_once")]
         indexes = [
-            models.Index(fields=["kind", "word"], name="word_begins"),
+            models.Index(fields=["kind", "word", "tag"], name="word_begins_of"),
             models.Index(
                 fields=["kind", "word", "-weight", "tag"],
                 condition=models.Q(canonical=True),
