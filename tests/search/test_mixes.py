@@ -3,6 +3,7 @@ orders and frequent tags are those of plain sets, which know nothing of the inde
 
 import re
 from collections import Counter, defaultdict
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from bench.synthetic.filling import fill
 from bench.synthetic.plan import Plan
 from ficary.search import documents, embedded
 from ficary.search import index as door
-from ficary.tags.models import Kind
+from ficary.tags.models import TYPED, Kind, Tag, TagWord
 from ficary.web.forms.filters import IDS
 from ficary.works.models import COUNTED, Tagging, Work
 from tests.conftest import Index
@@ -65,6 +66,7 @@ def plain(index: Index, monkeypatch: pytest.MonkeyPatch) -> Plain:
     monkeypatch.setattr(embedded, "LARGE", 50)
     fill(Plan(WORKS), told=lambda _text: None)
     counting.count()
+    counting.words(told=lambda _text: None)
     index()
     return Plain()
 
@@ -77,6 +79,21 @@ def test_answers_are_those_of_plain_sets(plain: Plain) -> None:
         assert len(questions) == QUESTIONS
         for asked in questions:
             _compare(plain, asked)
+
+
+def test_words_of_tags_are_those_that_posting_would_have_made(plain: Plain) -> None:
+    tags = Tag.objects.filter(works_open__gt=0, kind__in=TYPED).order_by("pk")[:30]
+    before = _words()
+    for tag in tags:
+        TagWord.objects.filter(tag=tag).delete()
+        TagWord.objects.keep(tag)
+
+    assert _words() == before
+
+
+def _words() -> set[tuple[Any, ...]]:
+    columns = ("tag", "kind", "weight", "canonical", "word", "one", "two", "four")
+    return set(TagWord.objects.values_list(*columns))
 
 
 def _compare(plain: Plain, asked: Question) -> None:
