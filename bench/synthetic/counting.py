@@ -50,5 +50,7 @@ def words(told: Callable[[str], None]) -> None:
 
 
 def analyze() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    """As PostgreSQL does by itself. SQLite is told (`keeping/planner.py`)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

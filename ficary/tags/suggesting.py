@@ -4,6 +4,7 @@ Canonical ones come first, then the most used. Who types a synonym is led to wha
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from itertools import permutations
 from typing import Final
 
@@ -83,26 +84,27 @@ def _having(kind: Kind, asked: list[str]) -> set[int]:
     found = set.intersection(*whole.values()) if whole else _most_used(kind, asked)
     for other in asked if whole else asked[1:]:
         if found and other not in whole:
-            found = having_too(found, kind, other)
+            found = having_too(found, other)
     return found
 
 
-def having_too(tags: Iterable[int], kind: Kind, start: str) -> set[int]:
+def having_too(tags: Iterable[int], start: str) -> set[int]:
     """Keep those of `tags` with a word that begins so."""
-    theirs = TagWord.objects.beginning(kind, start).filter(tag__in=tags)
-    return set(theirs.values_list("tag", flat=True))
+    return set(TagWord.objects.of_any(tags, start).values_list("tag", flat=True))
 
 
 def _most_used(kind: Kind, asked: list[str]) -> set[int]:
     longest = asked[0]
-    column, length = next(
-        (name, size) for name, size in (("four", 4), ("two", 2), ("one", 1)) if size <= len(longest)
-    )
-    most_used = TagWord.objects.beginning(kind, longest).filter(
-        **{column: longest[:length].encode()}
-    )
     most = ENOUGH if asked == [longest] else LOOKED_AT
-    return set(most_used.order_by("-weight").values_list("tag", flat=True)[:most])
+    used = TagWord.objects.most_used(kind, longest).values_list("tag", "word")
+    found: set[int] = set()
+    with closing(used[: 2 * LOOKED_AT].iterator(chunk_size=100)) as rows:  # type: ignore[type-var]
+        for tag, word in rows:
+            if bytes(word).startswith(longest.encode()):
+                found.add(tag)
+            if len(found) == most:
+                break
+    return found
 
 
 def between(characters: list[str]) -> list[Tag]:

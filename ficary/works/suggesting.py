@@ -62,7 +62,7 @@ def _beside(works: list[int], kind: Kind, typed: str) -> list[Tag]:
     counted = used.order_by().values("tag").annotate(times=Count("pk"))
     keys = list(counted.order_by("-times", "tag__sort_name").values_list("tag", flat=True))
     for start in words.typed(typed):
-        fitting = suggesting.having_too(keys, kind, start)
+        fitting = suggesting.having_too(keys, start)
         keys = [key for key in keys if key in fitting]
     found = keys[: suggesting.SHOWN]
     tags = Tag.objects.select_related("merger").in_bulk(found)

@@ -1,6 +1,7 @@
 """The words of tags' names."""
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, Self
 
 from django.db import models
 
@@ -11,12 +12,28 @@ if TYPE_CHECKING:
     from ficary.tags.models.tag import Tag
 
 
+# The columns of the first characters, with how many these are.
+_STARTS: Final = (("four", 4), ("two", 2), ("one", 1))
+
+
 class TagWordQuerySet(models.QuerySet["TagWord"]):
     def beginning(self, kind: str, start: str) -> Self:
         """Words that begin with `start`: a range of bytes, whatever the database's alphabet is."""
         first = start.encode()
         # No text in UTF-8 holds the byte 255.
         return self.filter(kind=kind, word__gte=first, word__lt=first + b"\xff")
+
+    def of_any(self, tags: Iterable[int], start: str) -> Self:
+        """Of these tags, words that begin with `start`. They are few: without their kind no
+        database is led to begin with the words instead."""
+        first = start.encode()
+        return self.filter(tag__in=tags, word__gte=first, word__lt=first + b"\xff")
+
+    def most_used(self, kind: str, start: str) -> Self:
+        """Words that begin as `start` does, with as many of its characters as an index knows;
+        those first that most works have."""
+        column, length = next(of for of in _STARTS if of[1] <= len(start))
+        return self.filter(kind=kind, **{column: start[:length].encode()}).order_by("-weight")
 
     def keep(self, tag: "Tag") -> None:
         """Make the words of `tag` those of its name."""
