@@ -3,7 +3,7 @@
 Canonical ones come first, then the most used. Who types a synonym is led to what it stands for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from itertools import permutations
 from typing import Final
@@ -16,7 +16,8 @@ from ficary.tags.models import TYPED, Kind, Tag, TagQuerySet, TagWord
 
 # AO3's number.
 SHOWN: Final = 15
-# With more words than this behind a beginning, only so many of the most used are looked at.
+# With more words than this behind a beginning (of several kinds: each its part), only so many of the
+# most used are looked at.
 LOOKED_AT: Final = 1000
 # Of the most used with one word so many are enough to choose from, where nothing else was typed.
 ENOUGH: Final = 40
@@ -51,12 +52,13 @@ def _very(typed: str, *kinds: Kind) -> QuerySet[Tag]:
     return known.named(typed).select_related("merger") if typed else known.none()
 
 
-def fitting(known: TagQuerySet, kinds: Iterable[Kind], typed: str) -> QuerySet[Tag]:
+def fitting(known: TagQuerySet, kinds: Sequence[Kind], typed: str) -> QuerySet[Tag]:
     """Those of these kinds in whose names each word that was typed begins one."""
     asked = words.typed(typed)
     if not asked:
         return known.unmerged().order_by("-works_open", "sort_name", "pk")[:SHOWN]
-    keys = [key for kind in kinds for key in _having(kind, asked)]
+    most = LOOKED_AT // len(kinds)
+    keys = [key for kind in kinds for key in _having(kind, asked, most)]
     found = known.filter(pk__in=keys).select_related("merger")
     return found.order_by(*ORDER)[: 2 * SHOWN]
 
@@ -72,16 +74,16 @@ def led(tags: Iterable[Tag]) -> list[Tag]:
     return list(found.values())[:SHOWN]
 
 
-def _having(kind: Kind, asked: list[str]) -> set[int]:
+def _having(kind: Kind, asked: list[str], most: int) -> set[int]:
     """Keys of the tags that have all of these words, as far as they are looked at: all with a word
-    that few have, else the most used with the longest. Names need not be read for that."""
+    that not `most` have, else the most used with the longest. No names are read for that."""
     whole: dict[str, set[int]] = {}
     for start in asked[:WEIGHED]:
         having = TagWord.objects.beginning(kind, start).values_list("tag", flat=True)
-        some = list(having[: LOOKED_AT + 1])
-        if len(some) <= LOOKED_AT:
+        some = list(having[: most + 1])
+        if len(some) <= most:
             whole[start] = set(some)
-    found = set.intersection(*whole.values()) if whole else _most_used(kind, asked)
+    found = set.intersection(*whole.values()) if whole else _most_used(kind, asked, most)
     for other in asked if whole else asked[1:]:
         if found and other not in whole:
             found = having_too(found, other)
@@ -93,16 +95,16 @@ def having_too(tags: Iterable[int], start: str) -> set[int]:
     return set(TagWord.objects.of_any(tags, start).values_list("tag", flat=True))
 
 
-def _most_used(kind: Kind, asked: list[str]) -> set[int]:
+def _most_used(kind: Kind, asked: list[str], most: int) -> set[int]:
     longest = asked[0]
-    most = ENOUGH if asked == [longest] else LOOKED_AT
+    enough = ENOUGH if asked == [longest] else most
     used = TagWord.objects.most_used(kind, longest).values_list("tag", "word")
     found: set[int] = set()
-    with closing(used[: 2 * LOOKED_AT].iterator(chunk_size=100)) as rows:  # type: ignore[type-var]
+    with closing(used[: 2 * most].iterator(chunk_size=100)) as rows:  # type: ignore[type-var]
         for tag, word in rows:
             if bytes(word).startswith(longest.encode()):
                 found.add(tag)
-            if len(found) == most:
+            if len(found) == enough:
                 break
     return found
 
