@@ -16,8 +16,8 @@ from ficary.tags.models import TYPED, Kind, Tag, TagQuerySet, TagWord
 
 # AO3's number.
 SHOWN: Final = 15
-# With more words than this behind a beginning (of several kinds: each its part), only so many of the
-# most used are looked at.
+# With more words than this behind a beginning, only so many of the most used are looked at; of
+# several kinds each has its part.
 LOOKED_AT: Final = 1000
 # Of the most used with one word so many are enough to choose from, where nothing else was typed.
 ENOUGH: Final = 40

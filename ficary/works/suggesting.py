@@ -60,7 +60,8 @@ def _beside(works: list[int], kind: Kind, typed: str) -> list[Tag]:
     """Tags of these works, those first that most of them bear."""
     used = Tagging.objects.filter(work__in=works, tag__kind=kind, tag__works_open__gt=0)
     counted = used.order_by().values("tag").annotate(times=Count("pk"))
-    keys = list(counted.order_by("-times", "tag__sort_name").values_list("tag", flat=True))
+    ordered = counted.order_by("-times", "tag__sort_name").values_list("tag", flat=True)
+    keys = list(ordered[: suggesting.LOOKED_AT])
     for start in words.typed(typed):
         fitting = suggesting.having_too(keys, start)
         keys = [key for key in keys if key in fitting]
