@@ -9,7 +9,7 @@ PostgreSQL looks for itself.
 
 from typing import Any, Final
 
-from django.db import connections
+from django.db import connections, transaction
 
 # By table and index: rows, and how many have the same first column, first two columns, and so on.
 ROWS: Final = {
@@ -63,7 +63,7 @@ def tell(using: str, **_: Any) -> None:
     connection = connections[using]
     if connection.vendor != "sqlite":
         return
-    with connection.cursor() as cursor:
+    with transaction.atomic(using), connection.cursor() as cursor:
         # Makes the table, which nothing else may make, and looks at no other.
         cursor.execute("ANALYZE sqlite_schema")
         cursor.execute("DELETE FROM sqlite_stat1")

@@ -32,11 +32,12 @@ class DrawnOnce(Ao3BoundField):
             return super().as_field_group()
         choices = getattr(self.field, "choices", ())
         asked = (self.html_name, get_language(), tuple((key, str(said)) for key, said in choices))
-        if asked not in self._drawn:
+        drawn = self._drawn.get(asked)
+        if drawn is None:
             if len(self._drawn) >= MOST_DRAWN:
                 self._drawn.clear()
-            self._drawn[asked] = super().as_field_group()
-        return self._drawn[asked]
+            drawn = self._drawn[asked] = super().as_field_group()
+        return drawn
 
 
 class Names(forms.CharField):
