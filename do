@@ -66,7 +66,7 @@ pytest() { $python -m pytest "$@"; }
 
 # A browser, and Nu's checker for the pages that it visits (which Java runs).
 set_up_browser() {
-  if ! command -v chromium chromium-browser google-chrome >/dev/null; then
+  if ! command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null; then
     $python -m playwright install chromium
   fi
   if [ ! -d .cache/vnu/node_modules ] && command -v npm >/dev/null && command -v java >/dev/null; then
@@ -76,12 +76,15 @@ set_up_browser() {
 
 run_tests() {
   set_up_tests
+  # Tests start many processes: each would compile all of Python's files anew.
+  unset PYTHONDONTWRITEBYTECODE
   if [ $# -gt 0 ]; then pytest "$@"; return; fi
-  local failed=0
+  # Few tests at a time for each process, or one is given all that takes long.
+  local failed=0 shared="--numprocesses auto --maxschedchunk 8"
   set_up_browser
-  pytest --numprocesses auto || failed=1
+  pytest $shared || failed=1
   $python -m tests.postgres \
-    $python -m pytest --numprocesses auto -m "not browser and not slow" || failed=1
+    $python -m pytest $shared -m "not browser and not slow and not pure" || failed=1
   return $failed
 }
 

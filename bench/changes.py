@@ -22,7 +22,7 @@ from django.db import connection
 from bench.asking.questions import OUT, Dealer
 from ficary.search import index, indexer, remembered
 from ficary.search.wanted import Between, Every, Ids, Wanted
-from ficary.web.forms.filters import IDS
+from ficary.web.forms.filter_names import IDS
 from ficary.works.models import Work
 
 SECONDS = float(_SECONDS[0]) if _SECONDS else 20.0

@@ -95,16 +95,25 @@ APPEND_SLASH = False
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "ficary.core.fixed.ByLanguage",
+                    ["django.template.loaders.app_directories.Loader"],
+                ),
+            ],
             "context_processors": [
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
+                "ficary.web.context.viewer",
                 "django.contrib.messages.context_processors.messages",
                 "ficary.web.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "ficary.web.templatetags.ficary"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "ficary.core.fixed",
+                "ficary.web.templatetags.ficary",
+            ],
         },
     }
 ]

@@ -24,3 +24,5 @@ TASKS = {
     }
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each client of a test would look for all static files anew; a live server has a way of its own.
+WHITENOISE_USE_FINDERS = False

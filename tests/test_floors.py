@@ -10,6 +10,8 @@ import pytest
 from django.apps import apps
 from django.db.models import Model
 
+pytestmark = pytest.mark.pure
+
 ROOT = Path(__file__).parents[1]
 
 

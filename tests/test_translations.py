@@ -26,6 +26,19 @@ def test_a_catalogue_has_all_that_is_said_and_nothing_else(file: Path) -> None:
     assert not list(catalogues.faults(catalogues.said(), catalogues.read(file)))
 
 
+@each
+def test_one_english_word_of_two_senses_is_two_words(file: Path) -> None:
+    def word(text: str, context: str = "") -> str:
+        found = catalogues.read(file).get(text, context or None)
+        assert found
+        return str(found.string)
+
+    states = "how far one is with a work"
+    assert len({word("Reading", states), word("Read", states), word("Read")}) == 3
+    # Of a text, not of a story.
+    assert word("Characters:", "letters of a text").strip(":：") != word("Characters")
+
+
 def test_gettext_has_no_name_by_which_nobody_finds_what_it_says() -> None:
     renamed = re.compile(r"gettext\w* as (?!_$)", re.M)
     assert not [file for file in TREE.rglob("*.py") if renamed.search(file.read_text())]

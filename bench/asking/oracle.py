@@ -15,7 +15,7 @@ from pyroaring import BitMap
 
 from bench.asking.questions import Question
 from ficary.core.pages import PER_PAGE
-from ficary.web.forms.filters import IDS
+from ficary.web.forms.filter_names import IDS
 
 # Beyond so many works, tags are counted from the most frequent on, until no other can be among the
 # first; below, those of each work.

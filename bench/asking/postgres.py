@@ -10,7 +10,7 @@ from django.db import connection
 
 from bench.asking.questions import Question
 from ficary.core.pages import PER_PAGE
-from ficary.web.forms.filters import IDS
+from ficary.web.forms.filter_names import IDS
 
 _MAKE = """
 CREATE TABLE bench_document AS SELECT

@@ -15,12 +15,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from bench.synthetic.plan import VOCABULARY, zipf
-from ficary.archive.models import Language
 from ficary.core.pages import PER_PAGE
 from ficary.search import index
 from ficary.search.wanted import Every, Ids, Node, Wanted
 from ficary.tags.models import TYPED, Kind, Tag
-from ficary.web.forms.filters import IDS, FilterForm
+from ficary.web.forms.filter_names import IDS
+from ficary.web.forms.filters import FilterForm
 from ficary.works.models import Tagging, Work
 
 OUT = AnonymousUser()
@@ -80,11 +80,7 @@ class Question:
     def wanted(self) -> Wanted:
         """What our own pages make of the address."""
         base: Node = Ids("tag", (self.under,)) if self.under else Every()
-        return FilterForm(QueryDict(self.query()), languages=_english()).wanted(base)
-
-
-def _english() -> list[Language]:
-    return list(Language.objects.filter(pk="en"))
+        return FilterForm(QueryDict(self.query()), languages=[("en", "English")]).wanted(base)
 
 
 class Dealer:

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.db.models import Count, Max, Q
 
 from bench.synthetic.pouring import pour
-from ficary.archive.models import Language
+from ficary.archive.models import Archive, Language
 from ficary.tags.models import Tag, TagWord
 from ficary.tags.words import words as words_of
 from ficary.works.models import Work
@@ -35,6 +35,7 @@ def count() -> None:
     ):
         found = Language.objects.filter(pk=code)
         found.update(works_for_members=members, works_open=everybody)
+    Archive.objects.put_in_frame("languages", Language.objects.in_frame)
 
 
 def words(told: Callable[[str], None]) -> None:

@@ -7,6 +7,18 @@ bounds, and whoever checks or shows such a limit asks that row.
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+
+def too_long(length: int, limit: int) -> str:
+    """What is said of a text that is beyond its limit."""
+    told = _("It has %(length)s characters with its HTML; at most %(limit)s fit.")
+    numbers = {"length": length, "limit": limit}
+    return told % {
+        name: number_format(number, force_grouping=True) for name, number in numbers.items()
+    }
+
 
 class Bounds(NamedTuple):
     """How far a keeper may move a limit."""

@@ -153,7 +153,7 @@ def _check_text(text: str) -> None:
     if not text.strip():
         raise CommentRefused(_("Please write something."), "text")
     if len(text) > limits.COMMENT:
-        raise CommentRefused(_("This is too long."), "text")
+        raise CommentRefused(limits.too_long(len(text), limits.COMMENT), "text")
 
 
 def _check_guest(guest: Guest) -> None:

@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from ficary.keeping import schema
 from ficary.keeping.refusal import CannotServe
 from ficary.keeping.snapshot import snapshot
 
@@ -27,8 +28,15 @@ def reach() -> None:
 def bring_up_to_date() -> bool:
     """Migrate; whether anything was to be done.
 
-    A database newer than the code is refused before anything is changed.
+    A database newer than the code, or too old for it, is refused before anything is changed.
     """
+    try:
+        schema.applied(connection)
+    except schema.TooOld as error:
+        raise CannotServe(
+            f"The database {_name()} is of a Ficary from before 0.1.0, from which this one cannot "
+            f"go on ({error} is missing): start the last version before 0.1.0 once, then this one."
+        ) from error
     executor = MigrationExecutor(connection)
     if newer := sorted(unknown(executor.loader)):
         raise CannotServe(

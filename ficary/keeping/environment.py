@@ -67,7 +67,8 @@ def secret_key(folder: Path) -> str:
         return given
     file = folder / "secret-key"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # Addresses, hashes of passwords and kept mails lie in it.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with_owner_only = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         try:
             with os.fdopen(os.open(file, with_owner_only, 0o600), "w") as out:

@@ -17,7 +17,7 @@ LEAVING = 15.0
 def take(folder: Path) -> IO[str]:
     """Make and lock the folder; the lock lasts until the last process that we fork has ended."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = (folder / "serve.lock").open("a+")
     except OSError as error:
         raise CannotServe(

@@ -44,8 +44,8 @@ ROWS: Final = {
     },
     "works_tagging": {
         "sqlite_autoindex_works_tagging_1": "16835090 17 1",
+        "tagging_in_order": "16835090 17 1 1",
         "tagging_newest": "16835090 8 1 1",
-        "works_tagging_work_id_8da4ba44": "16835090 17",
     },
     "works_tally": {"sqlite_autoindex_works_tally_1": "1000000 1"},
     "works_work": {

@@ -21,9 +21,14 @@ def change_archive(archive: Archive, *, by: User, **taste: Any) -> bool:
     if old := changed.get("logo", [None])[0]:
         transaction.on_commit(partial(old.storage.delete, old.name))
     if changed:
-        told = {name: [str(before), str(after)] for name, (before, after) in changed.items()}
+        told = {name: [_told(value) for value in pair] for name, pair in changed.items()}
         Act.record("settings changed", by=by, changed=told)
     return bool(changed)
+
+
+def _told(value: Any) -> bool | str:
+    """As JSON keeps it; a page says in its reader's language what is on and off."""
+    return value if isinstance(value, bool) else str(value)
 
 
 @transaction.atomic
@@ -46,6 +51,7 @@ def rename_language(language: Language, *, by: User, **facts: Any) -> None:
     }
     if changed:
         Language.objects.filter(pk=language.pk).update(**facts)
+        Archive.objects.put_in_frame("languages", Language.objects.in_frame)
         Act.record("language renamed", by=by, code=language.code, changed=changed)
 
 

@@ -1,10 +1,10 @@
-"""Letters about reports: to moderators, to reporters, to creators.
+"""Letters about reports: to moderators, to reporters, to creators. Members find theirs in the
+inbox too.
 
 None names a moderator who does not wish it. None to the reported names the reporter, but for
 whoever signs a takedown request.
 """
 
-from collections.abc import Iterable
 from urllib.parse import quote
 
 from django.conf import settings
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ficary.archive.models import Archive
-from ficary.moderation.models import Report
+from ficary.moderation import events
+from ficary.moderation.models import Report, ReportNote, Step
 from ficary.people.models import User
 from ficary.works.models import Work
 
@@ -36,13 +37,14 @@ def waiting(count: int) -> None:
             _send(address, text, f"{text}\n\n{_url('desk-reports')}\n")
 
 
-def answer(report: Report, text: str, *, name: str, key: str) -> None:
+def answer(note: ReportNote, *, name: str, key: str) -> None:
+    report = note.report
     with translation.override(report.language):
         archive = Archive.objects.the().name
         facts = {"number": report.pk, "archive": archive, "address": _whole(report.address)}
         lines = [
             _("You wrote to the moderators of %(archive)s about %(address)s.") % facts,
-            text,
+            note.text,
         ]
         if key:
             link = _url("report-reply-by", key)
@@ -55,21 +57,33 @@ def answer(report: Report, text: str, *, name: str, key: str) -> None:
         )
         if report.by is None:
             lines.append(_("It was not you? Then somebody mistyped an address: forget this mail."))
-        _send(report.reply_to, _("Your report %(number)s") % facts, "\n\n".join(lines) + "\n")
+        _send(report.reply_to, subject(note), "\n\n".join(lines) + "\n")
+    if report.by:
+        events.members_written.send(ReportNote, to=[report.by], note=note, label=report.label)
 
 
-def takedown(report: Report) -> None:
+def takedown(note: ReportNote) -> None:
     """The request as its creators may see it: without the addresses of whoever signed it."""
+    report = note.report
     if report.work is None:
         return
+    creators = _creators(report.work)
     with translation.override(settings.LANGUAGE_CODE):
-        for address in _creators(report.work):
-            _send(address, _("A takedown request for a work of yours"), _told(report))
+        for member in creators:
+            _send(member.email, subject(note), _told(report))
+    events.members_written.send(ReportNote, to=creators, note=note, label=report.label)
 
 
-def _creators(work: Work) -> Iterable[str]:
+def subject(note: ReportNote) -> str:
+    """What stands above the letter that `note` tells of, in the language of today."""
+    if note.step == Step.ANSWER:
+        return _("Your report %(number)s") % {"number": note.report_id}
+    return _("A takedown request for a work of yours")
+
+
+def _creators(work: Work) -> list[User]:
     made = work.creatorships.accepted().values("pseud__user")
-    return User.objects.filter(pk__in=made, is_active=True).values_list("email", flat=True)
+    return list(User.objects.filter(pk__in=made, is_active=True))
 
 
 def _told(report: Report) -> str:

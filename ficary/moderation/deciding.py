@@ -1,10 +1,10 @@
 """What a moderator decides about a work: each verb keeps the reason and tells the creators."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext_noop
 
 from ficary.moderation import letters
 from ficary.moderation.models import Act
@@ -24,9 +24,8 @@ def hide(work: Work, *, by: User, why: str) -> bool:
     """Only its creators, moderators and keepers see it from now on."""
     if not work.hide():
         return False
-    Act.record("work hidden", by=by, work=work, why=why)
-    subject = gettext_noop("Your work was hidden")
-    letters.send("work_hidden", subject, creators(work), work=work, why=why)
+    act = Act.record("work hidden", by=by, work=work, why=why)
+    letters.send(act, creators(work), title=work.title)
     return True
 
 
@@ -34,9 +33,8 @@ def hide(work: Work, *, by: User, why: str) -> bool:
 def show(work: Work, *, by: User, why: str = "") -> bool:
     if not work.show():
         return False
-    Act.record("work shown again", by=by, work=work, why=why)
-    subject = gettext_noop("Your work is shown again")
-    letters.send("work_shown", subject, creators(work), work=work, why=why)
+    act = Act.record("work shown again", by=by, work=work, why=why)
+    letters.send(act, creators(work), title=work.title)
     return True
 
 
@@ -51,10 +49,9 @@ def mend_tags(work: Work, tags: Sequence[Tag], *, by: User, why: str) -> bool:
     work.tag(tags)
     added = [name for key, name in after.items() if key not in before]
     removed = [name for key, name in before.items() if key not in after]
-    Act.record("work's tags mended", by=by, work=work, why=why, added=added, removed=removed)
-    subject = gettext_noop("The tags of your work were mended")
-    facts = {"work": work, "why": why, "added": added, "removed": removed}
-    letters.send("work_tags", subject, creators(work), **facts)
+    changed: dict[str, Any] = {"added": added, "removed": removed}
+    act = Act.record("work's tags mended", by=by, work=work, why=why, **changed)
+    letters.send(act, creators(work), title=work.title, **changed)
     return True
 
 
@@ -64,6 +61,5 @@ def erase(work: Work, *, by: User, why: str) -> None:
     told = list(creators(work))
     number = work.pk
     work.erase()
-    Act.record("work erased", by=by, why=why, number=number)
-    subject = gettext_noop("Your work was removed")
-    letters.send("work_erased", subject, told, title=work.title, why=why)
+    act = Act.record("work erased", by=by, why=why, number=number)
+    letters.send(act, told, title=work.title)

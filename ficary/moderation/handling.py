@@ -69,9 +69,9 @@ def answer(report: Report, text: str, *, by: User, signed: bool, ask: bool) -> b
     Report.objects.filter(pk=report.pk).update(**facts)
     if ask:
         report.set_to(State.WAITING)
-    report.notes.create(step=Step.ANSWER, by=by, text=text)
+    note = report.notes.create(step=Step.ANSWER, by=by, text=text)
     Act.record("report answered", by=by, **_on(report))
-    correspondence.answer(report, text, name=by.name if signed else "", key=key)
+    correspondence.answer(note, name=by.name if signed else "", key=key)
     return True
 
 
@@ -148,6 +148,6 @@ def _tell(report: Report, by: User) -> None:
     untold = Report.objects.filter(pk=report.pk, told_at=None)
     if not report.claim or not untold.update(told_at=timezone.now()):
         return
-    ReportNote.objects.create(report=report, step=Step.TOLD, by=by)
+    note = ReportNote.objects.create(report=report, step=Step.TOLD, by=by)
     Act.record("creators told of a takedown request", by=by, **_on(report))
-    correspondence.takedown(report)
+    correspondence.takedown(note)

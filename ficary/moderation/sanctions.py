@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from ficary.archive import limits
 from ficary.moderation import letters, roles
@@ -36,8 +35,7 @@ def note(person: User, text: str, *, by: User) -> Note:
 @transaction.atomic
 def warn(person: User, *, by: User, why: str) -> None:
     _refuse_unless_allowed(by, person)
-    Act.record("member warned", by=by, person=person, why=why)
-    letters.send("warned", gettext_noop("A warning"), [person], why=why)
+    letters.send(Act.record("member warned", by=by, person=person, why=why), [person])
 
 
 @transaction.atomic
@@ -49,9 +47,8 @@ def suspend(person: User, *, days: int, by: User, why: str) -> None:
             _("Give a number of days from 1 to %(most)s.") % {"most": limits.SUSPENDED_DAYS}
         )
     person.suspend(timezone.now() + timedelta(days=days))
-    Act.record("member suspended", by=by, person=person, why=why, days=days)
-    subject = gettext_noop("Your account is suspended")
-    letters.send("suspended", subject, [person], why=why, days=days, until=person.suspended_until)
+    act = Act.record("member suspended", by=by, person=person, why=why, days=days)
+    letters.send(act, [person], days=days, until=person.suspended_until)
 
 
 @transaction.atomic
@@ -59,8 +56,7 @@ def lift_suspension(person: User, *, by: User) -> bool:
     _refuse_unless_allowed(by, person)
     if not person.lift_suspension():
         return False
-    Act.record("suspension lifted", by=by, person=person)
-    letters.send("suspension_lifted", gettext_noop("You can post again"), [person])
+    letters.send(Act.record("suspension lifted", by=by, person=person), [person])
     return True
 
 
@@ -76,12 +72,12 @@ def ban(person: User, *, by: User, why: str, hide_works: bool) -> bool:
     if roles.of(person):
         roles.give(person, (), by=by)
     hidden = Work.objects.by_alone(person).hide() if hide_works else []
-    Act.record("member banned", by=by, person=person, why=why, works_hidden=len(hidden))
+    act = Act.record("member banned", by=by, person=person, why=why, works_hidden=len(hidden))
     Act.objects.bulk_create(
         Act(what="work hidden", by=by, work_id=key, why=why, details={"banned": person.pk})
         for key in hidden
     )
-    letters.send("banned", gettext_noop("Your account is closed"), [person], why=why)
+    letters.send(act, [person])
     return True
 
 
@@ -96,7 +92,7 @@ def lift_ban(person: User, *, by: User) -> bool:
         what="work hidden", details__banned=person.pk, at__gte=banned_at
     )
     shown = Work.objects.by_alone(person).filter(pk__in=hidden_then.values("work")).show()
-    Act.record("ban lifted", by=by, person=person, works_shown=len(shown))
+    act = Act.record("ban lifted", by=by, person=person, works_shown=len(shown))
     Act.objects.bulk_create(Act(what="work shown again", by=by, work_id=key) for key in shown)
-    letters.send("ban_lifted", gettext_noop("You can sign in again"), [person])
+    letters.send(act, [person])
     return True

@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 
 from ficary.archive.models import Archive
 from ficary.notifications.models import Kind, Notice, StopLink
-from ficary.notifications.models.notice import name_thankers
+from ficary.notifications.models.naming import name_thankers
 from ficary.people.models import User
 
 # Readers whose mails are written in one transaction.

@@ -4,8 +4,11 @@ from typing import Any
 
 from ficary.comments import events as said
 from ficary.comments.models import Comment
+from ficary.moderation.events import members_written
+from ficary.moderation.models import Act, ReportNote
 from ficary.notifications import hearing, tasks
-from ficary.notifications.models import Kind, Notice, Subscription, Telling, Thanking
+from ficary.notifications.models import DESK, Kind, Notice, Subscription, Telling, Thanking
+from ficary.people.models import User
 from ficary.reading.events import kudos_given
 from ficary.reading.models import Kudos
 from ficary.tags.events import tag_merged, tag_remarked
@@ -24,6 +27,7 @@ def connect() -> None:
     said.comment_gone.connect(_unsay)
     tag_remarked.connect(_hear_remark)
     tag_merged.connect(_follow_merged)
+    members_written.connect(_hand_over)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
 
@@ -52,6 +56,18 @@ def _follow_merged(tag: int, into: int, **_: Any) -> None:
 def _hear_remark(remark: Remark, **_: Any) -> None:
     if hearing.tell_remark(remark):
         tasks.write_mails.enqueue()
+
+
+def _hand_over(
+    to: list[User],
+    label: str,
+    act: Act | None = None,
+    note: ReportNote | None = None,
+    **_: Any,
+) -> None:
+    """What moderators write reaches the inbox, whether a mail of it leaves or not."""
+    about: dict[str, Any] = {"kind": DESK, "act": act, "note": note, "label": label}
+    Notice.objects.bulk_create(Notice(user=user, **about) for user in to)
 
 
 def _hear_again(comment: Comment, waits: bool, **_: Any) -> None:

@@ -52,7 +52,8 @@ def tell_some(key: int) -> None:
     if telling is None:
         return
     found = _find(telling)
-    Notice.objects.tell(_notices(telling, _wanted(telling, found.kinds)))
+    if found.kinds:
+        Notice.objects.tell(_notices(telling, _wanted(telling, found.kinds)))
     if found.more:
         Telling.objects.filter(pk=key).update(up_to=found.up_to)
     else:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ficary.people.events import person_closed
-from ficary.people.models import User
+from ficary.people.events import person_closed, pseud_leaving
+from ficary.people.models import Pseud, User
 from ficary.reading.events import kudos_given
 from ficary.reading.models import (
     Alike,
@@ -29,6 +29,7 @@ def connect() -> None:
     events.work_mending.connect(_count)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
+    pseud_leaving.connect(_sign_otherwise)
     person_closed.connect(_let_go)
 
 
@@ -61,6 +62,10 @@ def _forget_chapter(chapter: Chapter, **_: Any) -> None:
     for rows in OF_CHAPTERS:
         rows._default_manager.filter(chapter=chapter).delete()
     Visit.objects.forget_chapter(chapter)
+
+
+def _sign_otherwise(pseud: Pseud, instead: Pseud, **_: Any) -> None:
+    Bookmark.objects.filter(pseud=pseud).update(pseud=instead)
 
 
 def _let_go(user: User, **_: Any) -> None:

@@ -43,15 +43,17 @@ VERSION: Final = 2
 # Bytes that the writer fills before it writes a segment: little, since it stays open.
 HEAP: Final = 20_000_000
 # Tags that each segment tells of: with fewer, counts of large results are wrong by a few per cent.
-# Where that could be so still, all of them are told, which is slow in the largest results alone.
+# Where that could be so still, all of them are told, which is slow in the largest results alone: of
+# results of fewer works than MANY it is asked at once, since to count twice takes longer.
 EXACT: Final = 1000
 ALL: Final = 65_000
+MANY: Final = 20_000
 # In large results the frequent tags are counted first (`documents.FREQUENT`), which are few and
 # counted quickly. If the last one that is told has so many works, no other tag has as many: what
 # others have stays far below it, and a tag that becomes frequent has its works indexed anew.
 SURE: Final = 2 * FREQUENT
 # Results of fewer works have hardly a list that would be sure.
-LARGE: Final = 20 * SURE
+LARGE: Final = 25 * SURE
 _WORDS: Final = "words"
 # The columns of frequent tags.
 _SHORT: Final[dict[str, str]] = {kind: f"frequent_{kind}" for kind in TYPED}
@@ -162,7 +164,7 @@ class Reader:
     def find(self, wanted: Wanted, *, first: int, most: int) -> Hits:
         query = self._query(wanted.node, scored=wanted.sort == "best")
         order = None if wanted.sort == "best" else _ORDERED.get(wanted.sort, wanted.sort)
-        found = self._searcher.search(
+        found: Anything = self._searcher.search(
             query,
             limit=max(most, 1),
             offset=first,
@@ -171,7 +173,7 @@ class Reader:
         )
         addresses = [address for _key, address in found.hits[:most]]
         ids = self._searcher.fast_field_values("id", addresses) if addresses else []
-        return Hits([int(key) for key in ids if key is not None], found.count or 0)  # type: ignore[attr-defined]
+        return Hits([int(key) for key in ids if key is not None], found.count or 0)
 
     def facets(
         self, wanted: Wanted, kinds: Iterable[str], *, most: int, found: int | None = None
@@ -180,15 +182,18 @@ class Reader:
         whole = {kind: kind for kind in kinds}
         counted: dict[str, Anything] = {}
         if found is None or found >= LARGE:
-            counted = self._count(query, whole | {k: _SHORT[k] for k in whole if k in _SHORT}, most)
-            unsure = [kind for kind in whole if kind in _SHORT and not _sure(counted[kind], most)]
+            short = whole | {k: _SHORT[k] for k in whole if k in _SHORT}
+            counted = self._count(query, short, most, EXACT)
+            told = {kind: counted[kind] for kind in whole if kind in _SHORT}
+            unsure = [k for k in told if not _sure(told[k], most) or self._unsure(told[k])]
             whole = {kind: kind for kind in unsure}
-        counted |= self._count(query, whole, most)
-        whole = {kind: kind for kind in whole if self._unsure(counted[kind])}
+        if found is None or found >= MANY:
+            counted |= self._count(query, whole, most, EXACT)
+            whole = {kind: kind for kind in whole if self._unsure(counted[kind])}
         return counted_tags(counted | self._count(query, whole, most, ALL))
 
     def _count(
-        self, query: Query, columns: dict[str, str], most: int, exact: int = EXACT
+        self, query: Query, columns: dict[str, str], most: int, exact: int
     ) -> dict[str, Anything]:
         """For each kind, out of its column."""
         if not columns:

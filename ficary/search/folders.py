@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from dataclasses import asdict
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,8 @@ from ficary.search import embedded
 from ficary.search.building import Built, version_of
 from ficary.search.embedded import Reader, Writer
 
+# Each page asks for it, and the answer is read from a file of the package.
+_TANTIVY: Final = metadata.version("tantivy")
 _POINTER: Final = "current"
 _BUILT: Final = "built"
 # Bytes and threads for a new index of very many works: the quicker, the more.
@@ -32,7 +35,7 @@ def root() -> Path:
 
 
 def version() -> str:
-    return version_of(metadata.version("tantivy"), embedded.VERSION)
+    return version_of(_TANTIVY, embedded.VERSION)
 
 
 def read(folder: Path) -> Reader:
@@ -53,12 +56,20 @@ def seen(folder: Path) -> int | None:
 
 def current() -> Path | None:
     """The whole index, of this version; None where there is none."""
+    pointer = f"{settings.DATA}/index/{_POINTER}"
     try:
-        name = (root() / _POINTER).read_text().strip()
+        written = os.stat(pointer)
+        folder = _pointed(Path(pointer), written.st_ino, written.st_mtime_ns)
     except OSError:
         return None
-    folder = root() / name
-    return folder if name.startswith(f"{version()}-") and folder.is_dir() else None
+    return folder if folder and os.path.isdir(folder) else None
+
+
+@lru_cache(maxsize=1)
+def _pointed(pointer: Path, *_written: int) -> Path | None:
+    """Each page asks several times. The pointer is a new file whenever it says something else."""
+    name = pointer.read_text().strip()
+    return pointer.parent / name if name.startswith(f"{version()}-") else None
 
 
 def building() -> Path | None:

@@ -54,6 +54,10 @@ TRUE: Final = {"true": True, "t": True, "yes": True, "1": True} | {
     "0": False,
 }
 
+# What telephones and keyboards of other scripts write for our signs, one for one: where
+# something was not understood stays true.
+SIGNS: Final = str.maketrans("“”„‟«»＂「」『』（）：＜＞", '"' * 11 + "():<>")
+
 TOKEN: Final = regex.compile(
     r"""\s*(?:
       (?P<open>\()|(?P<close>\))|(?P<or>(?:OR\b|\|{1,2}))|(?P<and>(?:AND\b|&&))

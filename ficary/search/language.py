@@ -6,7 +6,7 @@ Words stand beside each other for "and". Whatever is not understood is looked fo
 that would mislead, a `Trouble` says what and where. Nothing that is typed is an error of ours.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +14,8 @@ import regex
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ficary.search import amounts, grammar, terms
+from ficary.core import same
+from ficary.search import amounts, closed, grammar, terms
 from ficary.search.wanted import (
     SORTS,
     Any,
@@ -53,17 +54,26 @@ class Understood:
 
 
 type FindTag = Callable[[Kind, str], Node | None]
+# The codes of languages by all that one may call them, folded; empty: any code is taken.
+type Languages = Callable[[], Mapping[str, str]]
+# The keys of all tags of a kind by their names; empty: readers make tags of this kind.
+type AllOf = Callable[[Kind], Mapping[str, int]]
 
 
-def understand(typed: str, find_tag: FindTag) -> Understood:
+def understand(
+    typed: str, find_tag: FindTag, languages: Languages = dict, all_of: AllOf = lambda _kind: {}
+) -> Understood:
     """`find_tag` gives the node for a tag's name, None if there is no such tag."""
-    return _Parser(typed[:LONGEST], find_tag).understood()
+    plain = typed[:LONGEST].translate(grammar.SIGNS)
+    return _Parser(plain, find_tag, languages, all_of).understood()
 
 
 class _Parser:
-    def __init__(self, typed: str, find_tag: FindTag) -> None:
+    def __init__(self, typed: str, find_tag: FindTag, languages: Languages, all_of: AllOf) -> None:
         self._typed = typed
         self._find_tag = find_tag
+        self._languages = languages
+        self._all_of = all_of
         self._at = 0
         self._words = 0
         self._found = Understood(Every())
@@ -166,9 +176,11 @@ class _Parser:
         if name in grammar.TEXTS:
             return self._text(text, grammar.TEXTS[name]), ""
         if kind := grammar.KINDS.get(name):
+            if known := self._all_of(kind):
+                return self._one_of(known, text)
             return self._find_tag(kind, text) or self._text(text, "tags"), ""
         if name in grammar.LANGUAGES:
-            return Language(text), ""
+            return self._language(text)
         if name in grammar.FLAGS:
             if (value := grammar.TRUE.get(text.lower())) is None:
                 return None, _("Write “true” or “false” here.")
@@ -179,6 +191,22 @@ class _Parser:
         if name == "sort":
             return None, _("One can sort by %(names)s.") % {"names": ", ".join(SORTS)}
         return self._range(name, text)
+
+    def _one_of(self, known: Mapping[str, int], text: str) -> tuple[Node | None, Promise | str]:
+        words = self._text(text, "tags")
+        if keys := closed.keys(known, text):
+            return Ids("tag", keys), ""
+        if words is None:
+            return None, ""
+        return words, _("There are only these: %(names)s.") % {"names": ", ".join(known)}
+
+    def _language(self, text: str) -> tuple[Node, Promise | str]:
+        known = self._languages()
+        code = known.get(same.folded(text))
+        if known and code is None:
+            codes = ", ".join(sorted(set(known.values())))
+            return Language(text), _("Works here are in: %(codes)s.") % {"codes": codes}
+        return Language(code or text), ""
 
     def _range(self, name: str, text: str) -> tuple[Node | None, Promise | str]:
         try:

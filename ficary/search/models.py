@@ -6,6 +6,8 @@ from typing import Final, Self
 from django.db import models, transaction
 from django.db.models import F, Sum
 
+from ficary.core.prepared import Prepared
+
 # Beyond it, so much was hidden at once that counts may be wrong for a moment.
 MOST_AWAY: Final = 20_000
 
@@ -21,8 +23,7 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 
     def taken_away(self) -> list[int]:
         """Works of which the index may still tell what nobody may know any more."""
-        away = self.filter(takes_away=True).order_by("work")
-        return list(away.values_list("work", flat=True).distinct()[:MOST_AWAY])
+        return _away.ask()
 
     @transaction.atomic
     def ticket(self) -> int:
@@ -55,6 +56,14 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"Change of work {self.work}"
+
+
+def _taken_away() -> models.QuerySet[Change, int]:
+    away = Change.objects.filter(takes_away=True).order_by("work")
+    return away.values_list("work", flat=True).distinct()[:MOST_AWAY]
+
+
+_away = Prepared(_taken_away)
 
 
 class MovedQuerySet(models.QuerySet["Moved"]):

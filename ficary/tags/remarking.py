@@ -32,7 +32,7 @@ def _checked(typed: str) -> str:
     if not text.strip():
         raise CannotWrangle(_("Please write something."))
     if len(text) > limits.COMMENT:
-        raise CannotWrangle(_("This is too long."))
+        raise CannotWrangle(limits.too_long(len(text), limits.COMMENT))
     return text
 
 

@@ -86,12 +86,20 @@ def _having(kind: Kind, asked: list[str], most: int) -> set[int]:
     found = set.intersection(*whole.values()) if whole else _most_used(kind, asked, most)
     for other in asked if whole else asked[1:]:
         if found and other not in whole:
-            found = having_too(found, other)
+            found = _having_too(found, other)
     return found
 
 
-def having_too(tags: Iterable[int], start: str) -> set[int]:
-    """Keep those of `tags` with a word that begins so."""
+def keep_fitting(tags: list[int], typed: str) -> list[int]:
+    """Of these few tags, in their order, those in whose names each word that was typed begins
+    one."""
+    for start in words.typed(typed):
+        fitting = _having_too(tags, start)
+        tags = [tag for tag in tags if tag in fitting]
+    return tags
+
+
+def _having_too(tags: Iterable[int], start: str) -> set[int]:
     return set(TagWord.objects.of_any(tags, start).values_list("tag", flat=True))
 
 
@@ -100,6 +108,7 @@ def _most_used(kind: Kind, asked: list[str], most: int) -> set[int]:
     enough = ENOUGH if asked == [longest] else most
     used = TagWord.objects.most_used(kind, longest).values_list("tag", "word")
     found: set[int] = set()
+    # It is a generator, of which Django's types promise an iterator.
     with closing(used[: 2 * most].iterator(chunk_size=100)) as rows:  # type: ignore[type-var]
         for tag, word in rows:
             if bytes(word).startswith(longest.encode()):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ficary.web.context import THEMES
+from ficary.web.requests import archive_of
 from ficary.works.models import Work
 
 ICONS = (
@@ -57,7 +58,8 @@ def _shown(key: str, works: list[Work]) -> dict[str, Any]:
 
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    named = {"name": request.archive.name, "short_name": request.archive.name[:30]}  # type: ignore[attr-defined]
+    name = archive_of(request).name
+    named = {"name": name, "short_name": name[:30]}
     icons = [
         {"src": static(file), "sizes": sizes, "type": kind, "purpose": purpose}
         for file, sizes, kind, purpose in ICONS

@@ -1,5 +1,6 @@
 """How django-allauth joins, signs in and writes to people here."""
 
+from functools import cache
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -21,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ficary.archive.models import Archive, Joining
 from ficary.core import browsers, client
+from ficary.core.prepared import Prepared
 from ficary.joining.models import Answers
 from ficary.notifications.models.notice import any_unread
 from ficary.people import sessions
@@ -37,6 +40,13 @@ class InvitationUsed(Exception):
     """Somebody else took the invitation up in the meantime."""
 
 
+def _askers(user: int) -> QuerySet[User]:
+    return with_choices(any_unread(User.objects.filter(pk=user)))
+
+
+_asking = Prepared(_askers)
+
+
 class ByNameOrAddress(AuthenticationBackend):
     """Signs in by one look-up, which has an index; allauth's own reads every member.
 
@@ -49,13 +59,13 @@ class ByNameOrAddress(AuthenticationBackend):
         return self._check_password(found.first(), credentials["password"])
 
     def get_user(self, user_id: Any) -> Any:
-        """Who asks, with the number of her unread notices, which stands at the top of each page,
-        and with whether she made choices for her lists."""
-        user: Any = with_choices(any_unread(User.objects.filter(pk=user_id))).first()
+        """Who asks, with whether she made choices for her lists, and `unread`: how many notices
+        she has not read, which is asked once a page draws it at its top."""
+        user: Any = next(iter(_asking.ask(user=int(user_id))), None)
         if user is None or not self.user_can_authenticate(user):
             return None
         # The whole question is long, and few ask who have any.
-        user.unread = user.told and user.notices.shown().unread().count()
+        user.unread = cache(lambda: user.told and user.notices.shown().unread().count())
         return user
 
 
@@ -134,7 +144,11 @@ class Adapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponseBase:
         """A browser that is new tells the member, but not on her very first visit."""
         answer: HttpResponseBase = super().post_login(request, user, **facts)
-        if not self.first_time and not devices.known(request, user):
+        if self.first_time:
+            messages.success(
+                request, _("Welcome, %(name)s. You are signed in.") % {"name": user.name}
+            )
+        elif not devices.known(request, user):
             at = timezone.localtime(timezone=user.zone)
             where = sessions.where(*browsers.named(request.headers.get("User-Agent", "")))
             context = {"at": at, "zone": user.zone, "where": where}

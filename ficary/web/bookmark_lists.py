@@ -11,25 +11,29 @@ from django.views.decorators.http import require_safe
 
 from ficary.core import same
 from ficary.core.pages import Page
-from ficary.people.models import User, Viewer
+from ficary.people.models import Pseud, User, Viewer
 from ficary.reading import names, taste
 from ficary.reading.models import Bookmark
 from ficary.reading.models.bookmark import BookmarkQuerySet, many_on
 from ficary.tags.models import Tag
-from ficary.web import titles
+from ficary.web import titles, whose
 from ficary.web.forms.bookmark_filters import BookmarkFilter
 from ficary.web.people import of_member
 from ficary.works.models import Work
 
 
 def show(
-    request: HttpRequest, found: BookmarkQuerySet, *, owner: User | None = None, **context: Any
+    request: HttpRequest,
+    found: BookmarkQuerySet,
+    *,
+    owner: User | None = None,
+    seen: BookmarkQuerySet | None = None,
+    **context: Any,
 ) -> HttpResponse:
-    """A list with filters beside it; on that of an `owner` her shelves."""
+    """A list with filters beside it; on that of an `owner` her shelves with what is `seen`."""
     form = BookmarkFilter(request.GET)
     rows = form.narrow(found, request.user).for_listing(request.user)
     page = Page(rows, request.GET.get("page"))
-    seen = Bookmark.objects.visible_to(request.user).filter(user=owner)
     context["shelves"] = names.put(page.rows, owner=owner, seen=seen)
     return render(request, "bookmarks/list.html", {"page": page, "filters": form, **context})
 
@@ -42,23 +46,26 @@ def bookmarks_of_work(request: HttpRequest, work: Work) -> HttpResponse:
 
 @require_safe
 @of_member
-def of_user(request: HttpRequest, member: User) -> HttpResponse:
-    """All that one reader keeps, or what stands on one of her shelves."""
-    found = Bookmark.objects.visible_to(request.user).filter(user=member)
+def of_user(request: HttpRequest, member: User, pseud: Pseud | None = None) -> HttpResponse:
+    """All that one reader keeps, or what stands under a pseud or on one of her shelves."""
+    seen = Bookmark.objects.visible_to(request.user).filter(user=member)
+    if pseud:
+        seen = seen.under(pseud)
+    found = taste.wanted_bookmarks(seen, request.user)
     shelf = request.GET.get("shelf", "")
-    found = taste.wanted_bookmarks(found, request.user)
     if shelf:
         found = found.filter(shelves__key=same.key(shelf))
-    heading = titles.naming(_("Bookmarks by %(name)s"), name=member.name)
-    context = {"heading": heading, "member": member, "shelf": shelf}
-    return show(request, found, owner=member, **context)
+    name = pseud.byline if pseud else member.name
+    heading = titles.naming(_("Bookmarks by %(name)s"), name=name)
+    context = {"heading": heading, "member": member, "pseud": pseud, "shelf": shelf}
+    return show(request, found, owner=member, seen=seen, **context)
 
 
 @require_safe
 def everywhere(request: HttpRequest) -> HttpResponse:
-    """The newest of all. AO3's tools ask here for those of one reader."""
-    if name := request.GET.get("user_id"):
-        return redirect("user-bookmarks", get_object_or_404(User.objects.named(name)).name)
+    """The newest of all. AO3's tools ask here for those of one reader, by page and filters."""
+    if elsewhere := whose.lead(request, "bookmarks"):
+        return elsewhere
     return show(request, _wanted(request.user), heading=_("Newest bookmarks"))
 
 

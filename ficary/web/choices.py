@@ -14,7 +14,8 @@ from ficary.reading.models import SavedFilter
 from ficary.reading.taste import Taste
 from ficary.search import index
 from ficary.search.wanted import Ids, Node, Not, Wanted
-from ficary.web.forms.filters import asks
+from ficary.web.addresses import path_of
+from ficary.web.forms.filter_names import asks
 from ficary.works.models import Work
 
 # In addresses: `filter=none` is without the default filter, `hidden=show` with what one hides.
@@ -75,6 +76,7 @@ class Choices:
 
     def narrow_works(self, works: QuerySet[Work]) -> QuerySet[Work]:
         """The same for a list out of the database."""
+        # Which is our own kind of queryset, as managers make it; the types of callers forget that.
         return works if self.shown else taste.wanted(works, self._chosen)  # type: ignore[arg-type]
 
     def count(self, wanted: Wanted, total: int) -> None:
@@ -103,7 +105,7 @@ class Choices:
         query.pop(name, None)
         if value:
             query[name] = value
-        return f"?{query.urlencode()}" if query else self._request.path
+        return f"?{query.urlencode()}" if query else path_of(self._request)
 
 
 def _nodes(chosen: Taste) -> Iterator[Node]:

@@ -7,11 +7,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ficary.archive.models import Archive
 from ficary.core import client, rate
 from ficary.people.models import User
 from ficary.web.forms.statements import ContactForm
 from ficary.web.law import shown
+from ficary.web.requests import archive_of
 
 HOUR = 3600
 MOST_AN_HOUR = 5
@@ -41,7 +41,7 @@ def _thanked(request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, form: ContactForm) -> None:
-    archive: Archive = request.archive  # type: ignore[attr-defined]
+    archive = archive_of(request)
     typed = form.cleaned_data
     who = request.user.name if request.user.is_authenticated else _("somebody without an account")
     said = _("Written by %(who)s with the contact form. Your answer goes to %(email)s.")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from ficary.core import html
 from ficary.web import bringing, previews
+from ficary.web.addresses import path_of
 from ficary.web.forms.texts import TextForm
 from ficary.web.kept import why_not_another, why_not_now
 from ficary.web.requests import MemberRequest
@@ -41,7 +42,7 @@ class Desk:
     def show(self, form: TextForm, *, status: int = 200, **context: Any) -> HttpResponse:
         shown = {
             "form": form,
-            "action": self.action or self.request.path,
+            "action": self.action or path_of(self.request),
             "autosave": self._autosave(),
             "file_megabytes": form.archive.largest_file,
             "taken_note": _taken_note(form),

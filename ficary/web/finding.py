@@ -4,12 +4,12 @@ What a list holds without filters comes from the database, newest first: it is n
 and searches ask the index, and say so when there is none to ask just now.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,17 +19,15 @@ from ficary.archive.models import Language
 from ficary.core.pages import MOST_COUNTED, Page
 from ficary.people.models import Viewer
 from ficary.search import index, passages
-from ficary.search.wanted import DEEPEST, Every, Facets, Hits, Node, Wanted
-from ficary.tags.models import FIRST_OF_READERS, Kind, Tag
-from ficary.web import marks
+from ficary.search.wanted import DEEPEST, Every, Hits, Node, Wanted
+from ficary.tags.models import Tag
+from ficary.web import facets, rows
+from ficary.web.addresses import path_of
+from ficary.web.asked import Asked
 from ficary.web.choices import Choices
-from ficary.web.forms.filters import IDS, FilterForm
+from ficary.web.forms.filters import FilterForm
+from ficary.web.requests import archive_of
 from ficary.works.models import Work
-
-# Lists of up to so many works show the most frequent tags at once, larger ones when asked: the
-# page never waits for them.
-AT_ONCE = 20_000
-SHOWN = 10
 
 
 class ListedPage(Page[Work]):
@@ -37,8 +35,13 @@ class ListedPage(Page[Work]):
 
     def __init__(self, viewer: Viewer, works: QuerySet[Work], asked: str | None) -> None:
         super().__init__(works, asked)
-        # Only now: counting, which that began with, needs none of them.
-        self._found = marks.on_each(works, viewer)
+        self._viewer = viewer
+
+    @cached_property
+    def rows(self) -> Sequence[Work]:
+        if not self.total:
+            return []
+        return rows.out_of(self._found, self._viewer, self.per_page, self.first - 1)
 
 
 class FoundPage(Page[Work]):
@@ -50,8 +53,7 @@ class FoundPage(Page[Work]):
 
     def __init__(self, viewer: Viewer, wanted: Wanted, asked: str | None) -> None:
         self._viewer, self._wanted = viewer, wanted
-        works = Work.objects.listed_to(viewer).for_listing()
-        super().__init__(marks.on_each(works, viewer), asked)
+        super().__init__(Work.objects.none(), asked)
 
     def _ask(self, number: int) -> Hits:
         first = (number - 1) * self.per_page
@@ -74,8 +76,7 @@ class FoundPage(Page[Work]):
     @cached_property
     def rows(self) -> Sequence[Work]:
         hits = self._hits if self.asked == self.number else self._ask(self.number)
-        found = self._found.in_bulk(hits.ids)
-        return [found[key] for key in hits.ids if key in found]
+        return rows.of(hits.ids, self._viewer)
 
 
 def listed(
@@ -83,13 +84,13 @@ def listed(
     template: str,
     *,
     base: Node,
-    works: QuerySet[Work],
+    works: Callable[[], QuerySet[Work]],
     counted: int = 0,
     choices: Choices | None = None,
     several: bool = False,
     **context: Any,
 ) -> HttpResponse:
-    """The list `works`, which in the index is `base`, with filters beside it.
+    """The list of `works()`, which in the index is `base`, with filters beside it.
 
     `counted` is how many there were when they were counted last: long lists are not counted again.
     Of `several` tags: no index of the database has them in one order, so the other one is asked.
@@ -99,13 +100,12 @@ def listed(
     asked = form.wanted(base)
     wanted = choices.narrow(asked)
     if request.GET.get("facets") == "alone":
-        return _facets_alone(request, form, wanted)
-    works = choices.narrow_works(works)
+        return facets.alone(request, form, wanted)
     whole = several and index.state().whole
     by_index = form.asked or choices.hides or whole or counted > MOST_COUNTED
     page: Page[Work] | None = None
     if not by_index:
-        page = ListedPage(request.user, works, request.GET.get("page"))
+        page = ListedPage(request.user, choices.narrow_works(works()), request.GET.get("page"))
     trouble = ""
     try:
         if page is None or page.more_than_counted:
@@ -115,10 +115,10 @@ def listed(
             trouble = _not_whole()
     except index.NotReady:
         trouble = _not_ready() if form.asked else ""
-        page = ListedPage(request.user, works, request.GET.get("page"))
+        page = ListedPage(request.user, choices.narrow_works(works()), request.GET.get("page"))
     shown = {"page": page, "filters": form, "index_trouble": trouble, "choices": choices}
-    shown |= context
-    return render(request, template, shown | _beside(request, form, wanted, page))
+    shown |= _beside(request, form, wanted, page, choices) | context
+    return render(request, template, shown)
 
 
 @require_safe
@@ -129,12 +129,12 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = form.wanted(Every())
     wanted = choices.narrow(asked)
     if request.GET.get("facets") == "alone":
-        return _facets_alone(request, form, wanted)
+        return facets.alone(request, form, wanted)
     context: dict[str, Any] = {"filters": form, "index_trouble": "", "choices": choices}
     if form.asked:
         try:
             page = FoundPage(request.user, wanted, request.GET.get("page"))
-            context |= {"page": page, **_beside(request, form, wanted, page)}
+            context |= {"page": page, **_beside(request, form, wanted, page, choices)}
             _put_passages(page.rows, wanted)
             choices.count(asked, page.total)
             context["index_trouble"] = _not_whole()
@@ -145,17 +145,26 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "works/search.html", context)
 
 
+def _beside(
+    request: HttpRequest, form: FilterForm, wanted: Wanted, page: Page[Work], choices: Choices
+) -> dict[str, Any]:
+    """The most frequent tags, and what is asked for."""
+    context = facets.beside(request, form, wanted, page.total)
+    if form.asked:
+        named = facets.named(context, form, request.user)
+        context["asked"] = Asked(form, named, path_of(request), choices)
+    return context
+
+
 def newest(request: HttpRequest, choices: Choices, most: int) -> Sequence[Work]:
     """The newest works, as the viewer's choices have them."""
-    works = marks.on_each(Work.objects.listed_to(request.user).for_listing(), request.user)
     if choices.hides or choices.applied:
         form = _form(request, choices.data)
         wanted = Wanted(choices.narrow(form.wanted(Every())).node)
         with suppress(index.NotReady):
-            hits = index.find(wanted, request.user, most=most)
-            found = works.in_bulk(hits.ids)
-            return [found[key] for key in hits.ids if key in found]
-    return list(choices.narrow_works(works.newest())[:most])
+            return rows.of(index.find(wanted, request.user, most=most).ids, request.user)
+    works = choices.narrow_works(Work.objects.listed_to(request.user).newest())
+    return rows.out_of(works, request.user, most)
 
 
 def _put_passages(works: Sequence[Work], wanted: Wanted) -> None:
@@ -179,78 +188,12 @@ def _not_ready() -> str:
 
 
 def _form(request: HttpRequest, data: QueryDict) -> FilterForm:
-    return FilterForm(data, languages=_languages(request.user), viewer=request.user)
+    return FilterForm(data, languages=_languages(request), viewer=request.user)
 
 
-def _languages(viewer: Viewer) -> QuerySet[Language]:
-    column = "works_for_members" if viewer.is_authenticated else "works_open"
-    return Language.objects.filter(**{f"{column}__gt": 0}).by_name()
-
-
-# The most frequent tags
-
-
-def _beside(
-    request: HttpRequest, form: FilterForm, wanted: Wanted, page: Page[Work]
-) -> dict[str, Any]:
-    if page.total > AT_ONCE and "facets" not in request.GET:
-        query = request.GET.copy()
-        asked = {name: f"?{_with(query, facets=name)}" for name in ("page", "alone")}
-        return {"facets_at": asked}
-    try:
-        return {"facets": facets(form, wanted, request.user, found=page.total)}
-    except index.NotReady:
-        return {}
-
-
-def _with(query: QueryDict, *, facets: str) -> str:
-    query["facets"] = facets
-    return query.urlencode()
-
-
-def _facets_alone(request: HttpRequest, form: FilterForm, wanted: Wanted) -> HttpResponse:
-    try:
-        context = {"facets": facets(form, wanted, request.user)}
-    except index.NotReady:
-        context = {}
-    return render(request, "works/_facets.html", context)
-
-
-def facets(
-    form: FilterForm, wanted: Wanted, viewer: Viewer, *, found: int | None = None
-) -> list[dict[str, Any]]:
-    """For each kind its most frequent tags among what is found, and those that are chosen."""
-    counted: Facets = index.facets(wanted, viewer, IDS, most=SHOWN, found=found)
-    chosen = form.include | form.exclude
-    told = {key for rows in counted.values() for key, _count in rows}
-    # What somebody put into the address need not be a tag that she may know of.
-    known = Q(pk__in=Tag.objects.known_to(viewer).filter(pk__in=chosen)) | Q(
-        pk__in=chosen, pk__lt=FIRST_OF_READERS
-    )
-    tags = Tag.objects.filter(Q(pk__in=told) | known).in_bulk()
-    return [
-        {"kind": Kind(kind).label, "name": name, "rows": rows, "chosen": _chosen(rows)}
-        for kind, name in IDS.items()
-        if (rows := _rows(kind, counted[kind], tags, form))
-    ]
-
-
-def _chosen(rows: list[dict[str, Any]]) -> bool:
-    return any(row["included"] or row["excluded"] for row in rows)
-
-
-def _rows(
-    kind: str, counted: list[tuple[int, int]], tags: dict[int, Tag], form: FilterForm
-) -> list[dict[str, Any]]:
-    counts = dict(counted)
-    chosen = [key for key in (*form.include, *form.exclude) if key not in counts]
-    return [
-        {
-            "tag": tags[key],
-            "count": counts.get(key, 0),
-            "included": key in form.include,
-            "excluded": key in form.exclude,
-        }
-        for key in (*counts, *sorted(chosen))
-        if key in tags and tags[key].kind == kind
-    ]
+def _languages(request: HttpRequest) -> list[tuple[str, str]]:
+    """Codes and names of those in which this reader finds works."""
+    kept = archive_of(request).frame.get("languages")
+    # An archive that has counted none yet, or kept none before it was upgraded.
+    rows = Language.objects.in_frame() if kept is None else kept
+    return [(code, name) for code, name, open_ in rows if open_ or request.user.is_authenticated]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, Subquery
 from django.http import HttpRequest
 
 from ficary.notifications.models import Subscription
@@ -29,9 +30,15 @@ def offer(
     return {"type": TYPES[field_of(what)], "id": what.pk, "followed": followed}
 
 
-def blocks(request: HttpRequest, member: User) -> bool | None:
-    """Whether she who asks blocks `member`; None for who can not. Whom she mutes
-    is known by `Choices.taste`."""
+def of_member(request: HttpRequest, member: User) -> dict[str, Any]:
+    """The button on a profile, and whether she who asks blocks `member`; None for who can not.
+
+    One statement tells both. Whom she mutes is known by `Choices.taste`.
+    """
     if not request.user.is_authenticated or request.user == member:
-        return None
-    return Block.objects.keep_out(member.pk, of=[request.user.pk])
+        return {"subscription": None, "blocks": None}
+    followed = Subscription.objects.of(request.user).to(member).values("pk")
+    blocked = Block.objects.filter(by=request.user.pk, whom=member)
+    asked = User.objects.filter(pk=member.pk).values_list(Subquery(followed), Exists(blocked))
+    (subscription, blocks), *_ = asked
+    return {"subscription": offer(request, member, subscription), "blocks": blocks}

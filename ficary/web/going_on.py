@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from ficary.people.models import Viewer
+from ficary.core.prepared import Prepared
+from ficary.people.models import User, Viewer
 from ficary.reading.models import Visit
 from ficary.reading.models.visit import State
 from ficary.works.models import Chapter, Revision, Work
@@ -24,11 +25,19 @@ def marks(works: Iterable[Work], viewer: Viewer) -> None:
         work.visit = by_work.get(work.pk)
 
 
+def _visit_of(work: int, viewer: int) -> QuerySet[Visit]:
+    hers = Visit.objects.of(User(pk=viewer)).filter(work=work)
+    return hers.with_news().select_related("chapter")
+
+
+_visits = Prepared(_visit_of)
+
+
 def of(work: Work, viewer: Viewer) -> Visit | None:
     """Her visit, with the chapter where she stopped, if she may still read it."""
     if not viewer.is_authenticated:
         return None
-    found = Visit.objects.of(viewer).filter(work=work).with_news().select_related("chapter").first()
+    found = next(iter(_visits.ask(work=work.pk, viewer=viewer.pk)), None)
     if found and found.chapter and found.chapter.posted_at is None:
         found.chapter = None
     return found

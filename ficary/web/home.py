@@ -12,6 +12,7 @@ from ficary.reading.models import FavouriteTag
 from ficary.tags.models import Kind, Tag
 from ficary.web import finding, frame, going_on, inbox
 from ficary.web.choices import Choices
+from ficary.web.requests import archive_of
 from ficary.works.models import Work
 
 NEWEST = 10
@@ -31,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "fandoms": known.largest(request.user)[:LARGEST],
         "going_on": going_on.newest(request.user),
         "notices": inbox.newest(request),
-        "news": frame.newest_news(request, request.archive),  # type: ignore[attr-defined]
+        "news": frame.newest_news(request, archive_of(request)),
     }
     return render(request, "home/home.html", context)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from ficary.core.pages import Page
 from ficary.notifications.models import Notice
-from ficary.notifications.models.notice import SAID, NoticeQuerySet, name_thankers
+from ficary.notifications.models.naming import name_thankers
+from ficary.notifications.models.notice import SAID, NoticeQuerySet
+from ficary.notifications.models.written import WRITTEN, places
 from ficary.web.addresses import local
 from ficary.web.own import own
 from ficary.web.requests import MemberRequest
@@ -36,6 +39,7 @@ def inbox(request: MemberRequest) -> HttpResponse:
     if asked["read"] in ("true", "false"):
         found = found.filter(read_at__isnull=asked["read"] == "false")
     found = found.order_by("pk" if asked["date"] == "asc" else "-pk").for_listing()
+    found = found.select_related(*WRITTEN).prefetch_related(*places(request.user))
     page = Page(found, request.GET.get("page"))
     name_thankers(page)
     context = {"page": page, "asked": asked}
@@ -70,8 +74,14 @@ def _done(mine: NoticeQuerySet, asked: Any) -> str:
 
 
 def newest(request: HttpRequest) -> list[Notice]:
-    """The newest that she has not read, for the first page; asked only if there are any."""
-    if not request.user.is_authenticated or not getattr(request.user, "unread", 0):
+    """The newest that she has not read, for the first page; asked only if there may be any.
+
+    How many there are in all is told by the same statement, for `user.unread`.
+    """
+    user: Any = request.user
+    if not user.is_authenticated or not getattr(user, "told", False):
         return []
-    mine = request.user.notices.shown().unread().order_by("-pk")
-    return list(mine.select_related("work", "chapter", "comment__news", *SAID)[:NEWEST])
+    mine = user.notices.shown().unread().order_by("-pk").annotate(of_all=Window(Count("pk")))
+    rows = list(mine.select_related("work", "chapter", "comment__news", *SAID, *WRITTEN)[:NEWEST])
+    user.unread = rows[0].of_all if rows else 0
+    return rows

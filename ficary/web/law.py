@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ficary.archive.models import AGREED, Archive, Page, PageVersion
 from ficary.web.cookies import cookies
+from ficary.web.requests import archive_of
 from ficary.web.stored import Words, stored
 
 TITLES: Final[dict[str, Words]] = {
@@ -41,7 +42,7 @@ def text_of(slug: str, archive: Archive) -> PageVersion:
 def shown(
     request: HttpRequest, slug: str, template: str = "page", status: int = 200, **facts: Any
 ) -> HttpResponse:
-    text = text_of(slug, request.archive)  # type: ignore[attr-defined]
+    text = text_of(slug, archive_of(request))
     context = {"text": text, "slug": slug, "to_agree": slug in AGREED, **facts}
     return render(request, f"archive/{template}.html", context, status=status)
 

@@ -9,15 +9,22 @@ from django.views.decorators.http import require_safe
 from ficary.archive.models import Language
 from ficary.search import wanted as asked
 from ficary.search.wanted import Every
-from ficary.web import finding
+from ficary.web import finding, whose
 from ficary.works.models import Work
 
 
 @require_safe
 def works(request: HttpRequest) -> HttpResponse:
-    found = Work.objects.listed_to(request.user).newest().for_listing()
+    if elsewhere := whose.lead(request, "works"):
+        return elsewhere
     heading = _("Newest works")
-    return finding.listed(request, "works/list.html", base=Every(), works=found, heading=heading)
+    return finding.listed(
+        request,
+        "works/list.html",
+        base=Every(),
+        works=lambda: Work.objects.listed_to(request.user).newest(),
+        heading=heading,
+    )
 
 
 @require_safe
@@ -35,14 +42,13 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Language.objects.alias(small=Lower("code")), small=code.lower())
     if found.code != code:
         return redirect("language-works", found.code, permanent=True)
-    works = Work.objects.listed_to(request.user).filter(language=found).newest().for_listing()
     heading = _("Works in %(language)s") % {"language": found.name}
     base = asked.Language(found.code)
     return finding.listed(
         request,
         "works/list.html",
         base=base,
-        works=works,
+        works=lambda: Work.objects.listed_to(request.user).filter(language=found).newest(),
         counted=found.works_open,
         heading=heading,
     )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from ficary.archive.models import News
 from ficary.comments.models import Comment
 from ficary.core.pages import Page
+from ficary.web.requests import archive_of
 
 PER_PAGE = 10
 IN_FEED = 20
@@ -47,7 +48,8 @@ class NewsFeed(Atom1Feed):
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     posts = list(News.objects.public().newest().for_reading()[:IN_FEED])
-    archive = request.archive  # type: ignore[attr-defined]
+    archive = archive_of(request)
+    assert archive.opened_at  # Until then no page is shown.
     made = NewsFeed(
         title=gettext("News of %(archive)s") % {"archive": archive.name},
         link=settings.URL + reverse("news"),

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ficary.core import same
-from ficary.core.pages import Page
 from ficary.people.models import Pseud, User
 from ficary.people.past import PastName
 from ficary.search.wanted import Ids
-from ficary.web import finding, following, titles
+from ficary.web import finding, following, rows, titles
 from ficary.web.accounts import reset_link
 from ficary.web.choices import Choices
+from ficary.web.requests import unlist
 from ficary.web.roles import for_roles
 from ficary.works.models import Work
 
@@ -36,13 +36,14 @@ def of_member(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(page)
     def answer(request: HttpRequest, name: str, **rest: Any) -> HttpResponse:
         pseud = _signs(name, rest["pseud"]) if "pseud" in rest else None
-        member = (pseud and pseud.user) or User.objects.named(name).first() or _moved(name)
-        request.unlisted = member.unlisted  # type: ignore[attr-defined]
+        member = (pseud and pseud.user) or _herself(request, name)
+        member = member or User.objects.named(name).first() or _moved(name)
+        unlist(request, member.unlisted)
         right = {"name": member.name}
         if "pseud" in rest:
             if same.key(rest["pseud"]) == same.key(name):
                 rest["pseud"] = member.name
-            rest["pseud"] = pseud or _pseud(member, rest["pseud"])
+            rest["pseud"] = pseud or pseud_of(member, rest["pseud"])
             right["pseud"] = rest["pseud"].name
         match = request.resolver_match
         if request.method != "POST" and match and right != match.kwargs:
@@ -52,6 +53,12 @@ def of_member(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return page(request, member, **rest)
 
     return answer
+
+
+def _herself(request: HttpRequest, name: str) -> User | None:
+    """She who asks, about whom no statement is needed any more."""
+    asking = request.user
+    return asking if asking.is_authenticated and asking.name == name else None
 
 
 def _moved(name: str) -> User:
@@ -70,7 +77,7 @@ def _signs(name: str, pseud: str) -> Pseud | None:
     return theirs.select_related("user").first()
 
 
-def _pseud(member: User, name: str) -> Pseud:
+def pseud_of(member: User, name: str) -> Pseud:
     if "\0" in name:
         raise Http404
     found = get_object_or_404(Pseud, user=member, key=same.key(name))
@@ -80,7 +87,7 @@ def _pseud(member: User, name: str) -> Pseud:
 
 def _works(request: HttpRequest, pseuds: QuerySet[Pseud]) -> QuerySet[Work]:
     listed = Work.objects.listed_to(request.user).signed_by(pseuds, request.user)
-    return listed.newest().for_listing()
+    return listed.newest()
 
 
 def _choices(request: HttpRequest, member: User | None) -> Choices:
@@ -99,10 +106,9 @@ def profile(request: HttpRequest, member: User) -> HttpResponse:
         "default": next((pseud for pseud in pseuds if pseud.is_default), None),
         "pseuds": pseuds[:PSEUDS],
         "more_pseuds": len(pseuds) > PSEUDS,
-        "newest": works[:NEWEST],
+        "newest": rows.out_of(works, request.user, NEWEST),
         "all_works": reverse("user-works", args=[member.name]),
-        "subscription": following.button(request, member, mine=request.user == member),
-        "blocks": following.blocks(request, member),
+        **following.of_member(request, member),
     }
     return render(request, "people/profile.html", context)
 
@@ -121,8 +127,8 @@ def pseud(request: HttpRequest, member: User, pseud: Pseud) -> HttpResponse:
     subscription = following.button(request, pseud, mine=request.user == member)
     context = {"member": member, "pseud": pseud, "all_works": there, "subscription": subscription}
     choices = _choices(request, member)
-    newest = choices.narrow_works(_works(request, Pseud.objects.filter(pk=pseud.pk)))[:NEWEST]
-    context |= {"newest": newest, "choices": choices}
+    works = choices.narrow_works(_works(request, Pseud.objects.filter(pk=pseud.pk)))
+    context |= {"newest": rows.out_of(works, request.user, NEWEST), "choices": choices}
     return render(request, "people/pseud.html", context)
 
 
@@ -141,7 +147,8 @@ def unclaimed(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(found, permanent=True)
     choices = _choices(request, None)
     works = choices.narrow_works(_works(request, Pseud.objects.filter(pk=pk)))
-    context = {"pseud": found, "choices": choices, "page": Page(works, request.GET.get("page"))}
+    page = finding.ListedPage(request.user, works, request.GET.get("page"))
+    context = {"pseud": found, "choices": choices, "page": page}
     return render(request, "people/unclaimed.html", context)
 
 
@@ -152,7 +159,7 @@ def _listed(
         request,
         "works/list.html",
         base=base,
-        works=_works(request, pseuds),
+        works=lambda: _works(request, pseuds),
         choices=_choices(request, member),
         heading=titles.naming(_("Works by %(name)s"), name=name),
         nothing=_("Nothing here yet."),

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ficary.archive.models import Archive, Joining
+from ficary.archive.models import Joining
 from ficary.core import client, rate
 from ficary.joining.models import InviteRequest
 from ficary.web import errors
 from ficary.web.forms.joining import QueueForm, StatusForm
+from ficary.web.requests import archive_of
 
 MOST_NEW, MOST_LOOKED_UP = 5, 20
 
@@ -24,7 +25,7 @@ type Page = Callable[[HttpRequest], HttpResponse]
 def _open(page: Page) -> Page:
     @wraps(page)
     def answer(request: HttpRequest) -> HttpResponse:
-        archive: Archive = request.archive  # type: ignore[attr-defined]
+        archive = archive_of(request)
         if archive.joining != Joining.INVITED or not archive.queue:
             return render(request, "joining/no_queue.html", status=404)
         return page(request)
@@ -57,7 +58,7 @@ def _stand(form: QueueForm) -> InviteRequest | None:
 
 
 def _told(request: HttpRequest, place: InviteRequest | None) -> dict[str, object]:
-    archive: Archive = request.archive  # type: ignore[attr-defined]
+    archive = archive_of(request)
     if place is None or place.invitation:
         return {"place": place}
     archive.refresh_from_db(fields=["queue_due_at"])

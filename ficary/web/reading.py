@@ -8,9 +8,10 @@ from ficary.core import passage
 from ficary.core.passage import Passage
 from ficary.moderation.models import Act
 from ficary.reading.models import Visit
-from ficary.web import errors, following, going_on, linked, marks, titles
+from ficary.web import errors, following, going_on, linked, texts, titles
 from ficary.web.forms.bookmarks import BookmarkForm
 from ficary.web.kudos import Thanked
+from ficary.web.requests import unlist
 from ficary.web.roles import has_role
 from ficary.web.talk import Talk
 from ficary.works.models import Chapter, Orphaning, Work
@@ -58,51 +59,46 @@ def navigate(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     if found is None:
         return errors.gone(request)
-    listed = Chapter.objects.visible_to(request.user).filter(work=found).for_index()
     visit = going_on.of(found, request.user)
-    chapters = going_on.mark_chapters(listed, visit)
+    chapters = going_on.mark_chapters(texts.chapters(found, request.user), visit)
     context = {"work": found, "chapters": chapters, "visit": visit}
     return render(request, "works/navigate.html", context)
 
 
 def _visible(request: HttpRequest, pk: int) -> Work | None:
     """The work; None for a tombstone of one that this reader could have read."""
-    seen = Work.objects.visible_to(request.user).for_listing()
-    work = marks.on_one(seen, request.user).filter(pk=pk).first()
+    work = texts.work(pk, request.user)
     if work is None and not Work.objects.tombstones().filter(pk=pk).exists():
         raise Http404
     if work:
         # One writer who does not want search engines is enough.
         writers = [made.pseud.user for made in work.accepted if made.pseud.user]
-        request.unlisted = any(writer.unlisted for writer in writers)  # type: ignore[attr-defined]
+        unlist(request, any(writer.unlisted for writer in writers))
     return work
 
 
 def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool) -> HttpResponse:
     if work.gated and not _agreed(request, work):
         return render(request, "works/gate.html", {"work": work})
-    listed = list(Chapter.objects.visible_to(request.user).filter(work=work).for_index())
+    listed = texts.chapters(work, request.user)
     numbers = {row.pk: number for number, row in enumerate(listed, start=1)}
     if not listed or (chapter is not None and chapter not in numbers):
         raise Http404
     current = chapter or listed[0].pk
-    wanted = list(numbers) if entire else [current]
-    texts = list(work.chapters.filter(pk__in=wanted).for_reading())
-    for text in texts:
-        text.number = numbers[text.pk]
+    read = texts.texts(numbers if entire else [current])
+    for text in read:
+        text.number, text.work = numbers[text.pk], work
     visit = going_on.of(work, request.user)
-    _mark(texts, request.GET.get("at", ""), visit)
+    _mark(read, request.GET.get("at", ""), visit)
     at = numbers[current]
-    mine = request.user.is_authenticated and any(
-        made.pseud.user_id == request.user.pk for made in work.accepted
-    )
+    mine = work.written_by(request.user)
     answer = render(
         request,
         "works/read.html",
         {
             "work": work,
             "listed": listed,
-            "texts": texts,
+            "texts": read,
             "entire": entire,
             "one_shot": len(listed) == 1 and work.done,
             "number": at,
@@ -112,16 +108,16 @@ def _read(request: HttpRequest, work: Work, *, chapter: int | None, entire: bool
             "next": None if entire or at == len(listed) else listed[at],
             "canonical": work.get_absolute_url()
             if entire or at == 1
-            else texts[0].get_absolute_url(),
+            else read[0].get_absolute_url(),
             "mine": mine,
             "window_title": titles.of(work, request.user),
             "subscription": following.offer(request, work, work.followed, mine=mine),
-            "talk": Talk(request, work, texts[-1], entire=entire),
+            "talk": Talk(request, work, read[-1], entire=entire),
             "visit": visit,
             "thanked": Thanked(work, own=mine),
             "bookmark_form": _bookmark_form(request, work),
             "orphanings": _orphanings(request, work),
-            "linked": linked.of(work, texts[0], entire=entire, viewer=request.user),
+            "linked": linked.of(work, read[0], entire=entire, viewer=request.user),
             "moderates": request.user.is_authenticated and has_role(request.user, "moderator"),
             "hidden_why": _why_hidden(work),
         },
@@ -172,6 +168,4 @@ def _agreed(request: HttpRequest, work: Work) -> bool:
     if "true" in (request.GET.get("view_adult"), request.COOKIES.get("view_adult")):
         return True
     user = request.user
-    return user.is_authenticated and (
-        user.sees_adult or any(made.pseud.user_id == user.pk for made in work.accepted)
-    )
+    return user.is_authenticated and (user.sees_adult or work.written_by(user))

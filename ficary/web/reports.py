@@ -23,7 +23,7 @@ from ficary.moderation.subjects import Subject
 from ficary.web import subjects
 from ficary.web.forms.reports import AboutForm, ReportForm, TakedownForm
 from ficary.web.law import text_of
-from ficary.web.requests import MemberRequest
+from ficary.web.requests import MemberRequest, archive_of
 
 DAY = 24 * 60 * rate.MINUTE
 
@@ -45,7 +45,7 @@ def takedown(request: HttpRequest) -> HttpResponse:
         reason, claim = Reason.TAKEDOWN, form.claim()
         if answer := _sent(request, form, reason=reason, claim=claim):
             return answer
-    text = text_of("takedown", request.archive)  # type: ignore[attr-defined]
+    text = text_of("takedown", archive_of(request))
     return _shown(request, form, "reports/takedown.html", text=text)
 
 

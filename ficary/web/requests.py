@@ -1,4 +1,4 @@
-"""What our middleware puts on a request, for the type checker."""
+"""What our middleware and pages put on a request, of which Django's types know nothing."""
 
 from django.http import HttpRequest
 
@@ -16,3 +16,14 @@ class MemberRequest(Visit):
     """A request behind `login_required`."""
 
     user: User
+
+
+def archive_of(request: HttpRequest) -> Archive:
+    """For pages that Django's own types are enough for."""
+    archive: Archive = request.archive  # type: ignore[attr-defined]
+    return archive
+
+
+def unlist(request: HttpRequest, away: bool) -> None:
+    """Have `middleware.Unlisted` tell search engines to leave this page alone, or not."""
+    request.unlisted = away  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ from ficary.core import client, rate, secret
 from ficary.people.models import User
 from ficary.web import devices, errors
 from ficary.web.forms.set_up import SetUpForm
+from ficary.web.requests import archive_of
 
 # In the session: the digest of the link that it came by, so that a newer link ends it.
 FLAG = "set_up"
@@ -50,7 +51,7 @@ def _kept_secret(page: Page) -> Page:
 @_kept_secret
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: HttpRequest) -> HttpResponse:
-    archive: Archive = request.archive  # type: ignore[attr-defined]
+    archive = archive_of(request)
     if archive.opened_at is not None:
         return _taken(request) if request.method == "POST" else errors.not_found(request)
     if rate.over("set-up", client.address(request.META), most=MOST_A_MINUTE):

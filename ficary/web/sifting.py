@@ -16,7 +16,7 @@ from ficary.works.models import Work
 
 def fits(work: Work, followed: Sequence[Subscription]) -> list[int]:
     """The keys of the readers; raises index.NotReady. Equal filters are asked once."""
-    languages = list(Language.objects.all())
+    languages = list(Language.objects.values_list("code", "name"))
     known: dict[tuple[str, int | None], bool] = {}
     found = []
     for one in followed:
@@ -30,7 +30,7 @@ def fits(work: Work, followed: Sequence[Subscription]) -> list[int]:
     return found
 
 
-def _fits(work: Work, saved: SavedFilter, reader: User, languages: list[Language]) -> bool:
+def _fits(work: Work, saved: SavedFilter, reader: User, languages: list[tuple[str, str]]) -> bool:
     base: Node = Ids("tag", (saved.tag_id,)) if saved.tag_id else Every()
     form = FilterForm(QueryDict(saved.query), languages=languages, viewer=reader)
     wanted = form.wanted(base).also(Ids("id", (work.pk,)))

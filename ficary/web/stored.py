@@ -153,6 +153,11 @@ def _of_members() -> list[Stored]:
             ("notifications.Notice",),
         ),
         Stored(
+            _("And what moderators wrote to you, with the title of the work that it is about."),
+            _("Until you delete it; what they answered to a report, as long as the report."),
+            ("notifications.Notice",),
+        ),
+        Stored(
             _("By which invitation you came, if by one, with the note that its maker wrote."),
             MEMBER,
             ("people.Invitation",),

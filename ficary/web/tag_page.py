@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from ficary.people.models import Viewer
-from ficary.tags.models import TYPED, Kind, Link, Tag, TagQuerySet
+from ficary.tags.models import TYPED, Link, Tag, TagQuerySet
 from ficary.web import tag_picture
+from ficary.web.forms.filter_names import HEADINGS
 from ficary.web.roles import has_role
 from ficary.web.tag_picture import Node
 from ficary.works.models import Work
@@ -58,10 +59,10 @@ def _told(tag: Tag, viewer: Viewer) -> bool:
 def _around(tag: Tag, told: TagQuerySet) -> dict[str, Any]:
     meta, belongs = _above(tag)
     down = _edges(Link.objects.subtags(tag).filter(below__in=told)[:MOST])
-    children: dict[str | Promise, list[Tag]] = {}
+    children: dict[Promise, list[Tag]] = {}
     theirs = Link.objects.parents().filter(below__in=told).most_used_below(tag, MOST)
     for link in theirs:
-        children.setdefault(Kind(link.below.kind).label, []).append(link.below)
+        children.setdefault(HEADINGS[link.below.kind], []).append(link.below)
     return {
         "parents": _tree(tag, belongs),
         "metatags": _tree(tag, meta),

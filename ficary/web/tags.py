@@ -7,7 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from ficary.core import same
 from ficary.core.pages import Page
+from ficary.core.prepared import Prepared
 from ficary.notifications.models import Subscription
 from ficary.people.models import Viewer
 from ficary.reading.models import FavouriteTag
@@ -24,22 +26,25 @@ IN_SHORT = 5
 
 @require_safe
 def works(request: HttpRequest, tag: str) -> HttpResponse:
-    found = get_object_or_404(_with_hers(Tag.objects.with_company().named(tag), request.user))
+    viewer = request.user
+    named = _shown.ask(viewer.is_authenticated, tag=same.key(tag), viewer=viewer.pk or 0)
+    if not named:
+        raise Http404
+    found = named[0]
     if found.merger:
         return redirect(found.merger)
     if found.name != tag:
         return redirect(found, permanent=True)
-    listed = _under(found, Work.objects.listed_to(request.user)).for_listing()
     # A tag that only drafts, hidden or unrevealed works bear tells of them.
-    told = found.canonical or found.kind not in TYPED or found.known(request.user)
-    if not told and not listed.exists():
+    told = found.canonical or found.kind not in TYPED or found.known(viewer)
+    if not told and not _under(found, viewer).exists():
         raise Http404
     base = Ids("tag", (found.pk,))
     return finding.listed(
         request,
         "tags/works.html",
         base=base,
-        works=listed,
+        works=lambda: _under(found, viewer),
         counted=found.works_open,
         several=found.several,
         tag=found,
@@ -47,17 +52,21 @@ def works(request: HttpRequest, tag: str) -> HttpResponse:
     )
 
 
-def _with_hers(tags: TagQuerySet, viewer: Viewer) -> TagQuerySet:
-    """Each with whether it is one of the viewer's favourites, and her subscription to it, in the
-    same statement."""
-    if not viewer.is_authenticated:
+def _with_hers(member: bool, tag: str, viewer: int) -> TagQuerySet:
+    """With whether it is one of the viewer's favourites, and her subscription to it."""
+    tags = Tag.objects.with_company().filter(key=tag)
+    if not member:
         return tags
     hers = FavouriteTag.objects.filter(user=viewer, tag=OuterRef("pk"))
     follows = Subscription.objects.filter(user=viewer, tag=OuterRef("pk")).values("pk")[:1]
     return tags.annotate(favourite=Exists(hers), followed=Subquery(follows))
 
 
-def _under(tag: Tag, works: WorkQuerySet) -> WorkQuerySet:
+_shown = Prepared(_with_hers)
+
+
+def _under(tag: Tag, viewer: Viewer) -> WorkQuerySet:
+    works = Work.objects.listed_to(viewer)
     return works.tagged_any(graph.under([tag.pk])) if tag.several else works.tagged(tag)
 
 

@@ -1,7 +1,8 @@
 """Threads as a reader is shown them: who said what, how deep, and what she may do about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 from django.db.models import Count, Window
@@ -21,6 +22,10 @@ PER_PAGE: Final = 20
 # Answers drawn below the threads of one page, and how deep; the rest has a page of its own.
 MOST_ANSWERS: Final = 100
 DEEPEST: Final = 5
+
+# What loads `tops`, and `answers`.
+type Tops = Callable[[int], list[Comment]]
+type Answers = Callable[[list[int]], list[Comment]]
 
 
 @dataclass(frozen=True)
@@ -131,21 +136,49 @@ class Said:
 class _Threads(Page[Comment]):
     """Counted in the statement that loads them: the page of a work has few to spare."""
 
-    def __init__(self, found: CommentQuerySet, asked: str | None, per_page: int) -> None:
-        start = max(0, whole(asked) - 1) * per_page
-        counted: Any = found.annotate(in_all=Window(Count("pk")))
-        self._loaded: list[Any] = list(counted[start : start + per_page])
-        super().__init__(found, asked, per_page)
+    def __init__(self, load: Tops, asked: str | None) -> None:
+        self._load = cache(load)
+        self._start = max(0, whole(asked) - 1) * PER_PAGE
+        super().__init__(Comment.objects.none(), asked, PER_PAGE)
 
     @cached_property
     def total(self) -> int:
-        if not self._loaded:
-            return super().total
-        return int(min(self._loaded[0].in_all, self.most + 1))
+        # Of a page beyond the last one, the first tells.
+        found: list[Any] = self._load(self._start) or self._load(0)
+        return int(min(found[0].in_all, self.most + 1)) if found else 0
 
     @cached_property
     def rows(self) -> Sequence[Comment]:
-        return self._loaded or super().rows
+        return self._load(self.first - 1)
+
+
+def number(found: CommentQuerySet, one: Comment) -> int:
+    """Of the page of `found` on which the thread of `one` stands."""
+    before = found.threads().filter(pk__lt=one.root_id or one.pk)
+    return int(before.count()) // PER_PAGE + 1
+
+
+def number_below(found: CommentQuerySet, one: Comment) -> int:
+    """Of the page on which `one` stands below what it answers."""
+    before = found.filter(parent=one.parent_id, pk__lt=one.pk)
+    return int(before.count()) // PER_PAGE + 1
+
+
+def keys(said: Iterable[Said]) -> set[int]:
+    """Of all comments that are drawn."""
+    return {key for one in said for key in (one.comment.pk, *keys(one.answers))}
+
+
+def tops(found: CommentQuerySet, viewer: Viewer, start: int) -> CommentQuerySet:
+    """The threads of one page, from number `start` (from 0), with how many there are `in_all`."""
+    counted = found.threads().for_reading(viewer).annotate(in_all=Window(Count("pk")))
+    return counted[start : start + PER_PAGE]
+
+
+def answers(found: CommentQuerySet, viewer: Viewer, roots: Collection[int]) -> CommentQuerySet:
+    """What is drawn below these threads."""
+    below = found.filter(root__in=roots, depth__lt=DEEPEST)
+    return below.order_by("pk").for_reading(viewer)[:MOST_ANSWERS]
 
 
 def page(
@@ -155,20 +188,24 @@ def page(
 
     With `about` those that begin with this passage.
     """
-    first = found.threads().at(about) if about else found.threads()
-    threads = _Threads(first.for_reading(reader.viewer), asked, PER_PAGE)
-    return threads, _with_answers(threads.rows, found, reader)
+    viewer, first = reader.viewer, found.at(about) if about else found
+    return drawn(
+        lambda start: list(tops(first, viewer, start)),
+        lambda roots: list(answers(found, viewer, roots)),
+        asked,
+        reader,
+    )
 
 
-def _with_answers(first: Sequence[Comment], found: CommentQuerySet, reader: Reader) -> list[Said]:
-    tops = [Said(one, reader, bool(one.frozen_at)) for one in first]
-    busy = [one.pk for one in first if one.answers]
-    if busy:
-        below = (
-            found.filter(root__in=busy, depth__lt=DEEPEST).order_by("pk").for_reading(reader.viewer)
-        )
-        _hang(tops, below[:MOST_ANSWERS], reader)
-    return tops
+def drawn(
+    tops: Tops, answers: Answers, asked: str | None, reader: Reader
+) -> tuple[Any, list[Said]]:
+    """The same of threads and answers that somebody else loads."""
+    threads = _Threads(tops, asked)
+    said = [Said(one, reader, bool(one.frozen_at)) for one in threads.rows]
+    if busy := [one.comment.pk for one in said if one.comment.answers]:
+        _hang(said, answers(busy), reader)
+    return threads, said
 
 
 def _hang(tops: Iterable[Said], below: Iterable[Comment], reader: Reader) -> None:

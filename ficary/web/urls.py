@@ -10,6 +10,7 @@ from ficary.web import (
     chapter_order,
     chapters,
     closing,
+    comment_acts,
     comments,
     contact,
     converters,
@@ -159,11 +160,16 @@ urlpatterns = [
     path("external_works/<int:pk>", bookmarks.external, name="external"),
     path("tags/<tag:tag>/bookmarks", bookmark_lists.of_tag, name="tag-bookmarks"),
     path("users/<str:name>/bookmarks", bookmark_lists.of_user, name="user-bookmarks"),
+    path(
+        "users/<str:name>/pseuds/<str:pseud>/bookmarks",
+        bookmark_lists.of_user,
+        name="pseud-bookmarks",
+    ),
     # Comments
     path("works/<int:pk>/comments", comments.of_work, name="work-comments"),
     path("works/<int:pk>/passages", passages.of_work, name="work-passages"),
     path("works/<int:pk>/comments/new", comments.new_of_work, name="work-comment-new"),
-    path("works/<int:pk>/comments/unreviewed", comments.waiting, name="work-comments-waiting"),
+    path("works/<int:pk>/comments/unreviewed", comment_acts.waiting, name="work-comments-waiting"),
     path(
         "works/<int:work>/chapters/<int:pk>/comments", comments.of_chapter, name="chapter-comments"
     ),
@@ -176,9 +182,9 @@ urlpatterns = [
     path("comments/<int:pk>", comments.comment, name="comment"),
     path("comments/<int:pk>/comments", comments.replies, name="comment-replies"),
     path("comments/<int:pk>/comments/new", comments.new_reply, name="comment-reply"),
-    path("comments/<int:pk>/edit", comments.edit, name="comment-edit"),
-    path("comments/<int:pk>/delete", comments.delete, name="comment-delete"),
-    path("comments/<int:pk>/act", comments.act, name="comment-act"),
+    path("comments/<int:pk>/edit", comment_acts.edit, name="comment-edit"),
+    path("comments/<int:pk>/delete", comment_acts.delete, name="comment-delete"),
+    path("comments/<int:pk>/act", comment_acts.act, name="comment-act"),
     path("users/<str:name>/comments", comments.of_member, name="user-comments"),
     path("desk/comments", desk_comments.doubted, name="desk-comments"),
     # What one wants to see

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from ficary.archive.models import Language
+from ficary.archive.models import Archive, Language
 from ficary.tags import graph
 from ficary.tags.events import tag_counted
 from ficary.tags.models import TYPED, Tag
@@ -62,8 +62,13 @@ def _counted(tag: int) -> dict[str, Any]:
 
 def count_languages() -> None:
     """One statement counts all of them; it is left out while a large count may lag."""
-    if Language.objects.exclude(_due()).exists():
-        return
+    if not Language.objects.exclude(_due()).exists():
+        _count_languages()
+    if Archive.objects.the().frame.get("languages") != Language.objects.in_frame():
+        Archive.objects.put_in_frame("languages", Language.objects.in_frame)
+
+
+def _count_languages() -> None:
     counted = {
         code: {"works_for_members": members, "works_open": everybody}
         for code, members, everybody in Work.objects.filter(OPEN)

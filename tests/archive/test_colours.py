@@ -13,6 +13,8 @@ import ficary
 from ficary.archive import colours
 from ficary.core import contrast
 
+pytestmark = pytest.mark.pure
+
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 CHECKS = (
     (colours.check_on_light, colours.LIGHT, "pale"),

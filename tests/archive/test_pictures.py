@@ -10,6 +10,8 @@ from PIL import Image
 
 from ficary.archive import pictures
 
+pytestmark = pytest.mark.pure
+
 
 def _file(kind: str, width: int = 300, mode: str = "RGB", **facts: object) -> bytes:
     out = BytesIO()

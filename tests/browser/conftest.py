@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,20 +14,29 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
+from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from tests import make
 
-# Playwright's loop runs in this thread, where Django would refuse the ORM.
+# Playwright's loop runs in this thread, where Django would refuse the ORM, and would have other
+# connections while it runs than those on which the tests began.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+connections._connections = threading.local()
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "tests" / "browser" / "pictures"
 VNU = ROOT / ".cache" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# Like pages, Nu's checker is gone before it pays to be compiled well; so it needs more of a stack.
+BRIEF = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m"]
 # Refusals that pages are asked for, and a network that a test takes away.
 EXPECTED = re.compile("status of (4|503)|INTERNET_DISCONNECTED")
+# Of all that axe finds well it need not make a list, and what it finds bad is told in short: all
+# that it knows takes long to hand over.
+FAULTS = """;axe.run({resultTypes: ["violations"]}).then((told) => told.violations.flatMap(
+    (fault) => fault.nodes.map((node) => `${fault.id}: ${node.html.slice(0, 200)}`)))"""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,20 +48,41 @@ QUIET = [
 
 
 def _chromium() -> str | None:
-    """Debian's Chromium, or one like it; elsewhere Playwright's own."""
-    return next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
+    """Debian's Chromium, best the one without windows, or one like it; elsewhere Playwright's."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+class Running:
+    """A Chromium for all journeys that follow each other: each has windows of its own."""
+
+    def __init__(self) -> None:
+        self._playwright = sync_playwright()
+        chromium = self._playwright.start().chromium
+        self.browser = chromium.launch(executable_path=_chromium(), args=QUIET)
+
+    def end(self) -> None:
+        self.browser.close()
+        self._playwright.__exit__()
+
+
+_running: list[Running] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
+    """It ends before tests of another kind: Playwright's loop would run under them."""
+    yield
+    goes_on = nextitem is not None and "browser" in getattr(nextitem, "fixturenames", ())
+    while _running and not (goes_on and _running[-1].browser.is_connected()):
+        _running.pop().end()
 
 
 @pytest.fixture
-def browser(live_server: Any) -> Iterator[Browser]:
-    """A browser for one test: while Playwright's loop runs, this thread has other connection
-    objects than those on which Django empties the tables and fills them again."""
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=_chromium(), args=QUIET)
-        yield made
-        made.close()
+def browser(live_server: Any) -> Browser:
+    if not _running:
+        _running.append(Running())
+    return _running[-1].browser
 
 
 class Visit:
@@ -61,6 +92,16 @@ class Visit:
         self.page, self.address = page, address
         self.scripts = scripts
         self.kept: dict[str, str] = {}
+        self._answer: Response | None = None
+        page.on("response", self._hear)
+
+    def _hear(self, answer: Response) -> None:
+        """What the page is made of. Once a script has told the archive something, the archive may
+        show the page differently."""
+        if answer.request.is_navigation_request():
+            self._answer = answer
+        elif answer.request.method != "GET":
+            self._answer = None
 
     def go(self, path: str) -> Page:
         self.page.goto(self.address + path)
@@ -68,21 +109,27 @@ class Visit:
         return self.page
 
     def look(self, name: str = "") -> None:
-        """Hold the page as it is now against axe, keep it for Nu, and take a picture."""
+        """Hold the page as it is now against axe, and keep it for Nu. `PICTURES=1` takes one."""
         name = name or re.sub(r"[^\w]+", "_", self.page.url.removeprefix(self.address)) or "home"
         if not self.scripts:
             return  # Neither axe nor we can ask a page that runs no scripts.
         self.page.wait_for_load_state()  # A click waits for the answer's first byte alone.
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
-        told = [
-            f"{fault['id']}: {node['html'][:200]}"
-            for fault in Axe().run(self.page).response["violations"]
-            for node in fault["nodes"]
-        ]
+        told = self.page.evaluate(AXE_SCRIPT + FAULTS)
         assert not told, f"axe on {self.page.url}: {told}"
-        if answer := self.page.request.get(self.page.url):
-            self.kept[name] = answer.text()
+        self.kept[name] = self._text()
+        if os.environ.get("PICTURES"):
+            self._take_picture(name)
+
+    def _text(self) -> str:
+        """As it came; asked anew if it is looked at again, or may be different by now."""
+        answer, self._answer = self._answer, None
+        if answer is None or answer.url != self.page.url.partition("#")[0]:
+            return self.page.request.get(self.page.url).text()
+        return answer.text()
+
+    def _take_picture(self, name: str) -> None:
         PICTURES.mkdir(exist_ok=True)
         width = self.page.viewport_size["width"] if self.page.viewport_size else 0
         self.page.screenshot(path=PICTURES / f"{name[:60]}_{width}.png", full_page=False)
@@ -114,7 +161,7 @@ def nu() -> Iterator[str | None]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     here = "-Dnu.validator.servlet.bind-address=127.0.0.1"
-    served = ["java", here, "-cp", str(VNU), "nu.validator.servlet.Main", str(port)]
+    served = ["java", *BRIEF, here, "-cp", str(VNU), "nu.validator.servlet.Main", str(port)]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(served, stdout=quiet, stderr=quiet) as java:
         try:

@@ -28,9 +28,13 @@ MARKED = "[...(CSS.highlights.get('aloud') ?? [])].map(String).join()"
 
 
 def _listen(page: Any) -> None:
-    """By the key; what finds sentences comes over the network."""
     page.keyboard.press("l")
-    page.wait_for_function("said.length")
+    _hears(page)
+
+
+def _hears(page: Any) -> None:
+    """What finds sentences comes over the network."""
+    page.locator(".aloud.reads").wait_for()
 
 
 def _said(page: Any) -> list[str]:
@@ -67,6 +71,7 @@ def test_it_pauses_and_goes_on_and_keeps_speed_and_voice(window: Callable[..., A
     visit.page.add_init_script(VOICES)
     page = visit.go(make.work(text="<p>One. Two. Three.</p>").get_absolute_url())
     page.get_by_role("button", name="Listen").click()
+    _hears(page)
     page.evaluate("nextSentence()")
     page.get_by_role("button", name="Pause").click()
     page.evaluate("nextSentence()")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.browser
+
 
 def test_bad_markup_is_told(window: Callable[..., Visit], nu: str | None) -> None:
     if nu is None:
@@ -17,3 +19,11 @@ def test_bad_markup_is_told(window: Callable[..., Visit], nu: str | None) -> Non
         visit.check_markup(nu)
 
     visit.kept.clear()
+
+
+def test_what_one_can_hardly_read_is_told(window: Callable[..., Visit]) -> None:
+    visit = window()
+    visit.go("/").evaluate("document.querySelector('main').style.color = '#ddd'")
+
+    with pytest.raises(AssertionError, match="color-contrast: <"):
+        visit.look()

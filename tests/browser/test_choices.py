@@ -44,7 +44,7 @@ def test_a_reader_saves_a_filter_and_hides_a_tag_on_a_phone(hers: Callable[..., 
     visit = hers(width=360)
     page = visit.go("/works")
     page.get_by_text("Filters", exact=True).first.click()
-    page.get_by_text("Additional Tag", exact=True).click()
+    page.locator("summary").get_by_text("Additional tags", exact=True).click()
     page.get_by_label("Storms").first.check()
     page.get_by_role("button", name="Save this filter").click()
     page.get_by_label("Name").fill("Stormy")

@@ -63,6 +63,11 @@ def say_it(visit: Any, work: Work) -> None:
     hands.fill("Name", "Eve")
     hands.press("Comment")
     assert "once it is approved" in page.locator(".comment_notice").inner_text()
+    visit.look("comment that waits")
+    assert not page.locator(".go-on").is_visible(), "nothing lies over where one is led"
+    assert page.locator(".comment_notice").evaluate(
+        "one => one.getBoundingClientRect().top < innerHeight"
+    )
     assert SAID not in page.inner_text("main")
     assert typed.input_value() == "", "said, and kept no longer"
     page.reload()
@@ -79,6 +84,8 @@ def answer_it(visit: Any, work: Work) -> None:
     assert page.locator(".comment-form [data-key]").input_value() == "Thank you, truly."
     Pointing(page).press("Comment")
     visit.look("answered")
+    assert page.url.startswith(visit.address + work.chapters.get().get_absolute_url())
+    assert "Thank you, truly." in page.locator("li.comment:target").inner_text()
     page.go_back()
     page.reload()
     assert page.locator(".comment-form [data-key]").input_value() == "", "said, and kept no longer"
@@ -90,6 +97,7 @@ def test_without_scripts(desk: Callable[..., Any], window: Callable[..., Any], w
     for label, text in {"Name": "Eve", "E-mail": "eve@example.org", "Comment": SAID}.items():
         hands.fill(label, text)
     hands.press("Comment")
+    assert page.url.endswith("?show_comments=true#comments")
     page = desk(scripts=False).go(f"/works/{work.pk}/comments/unreviewed")
     Pointing(page).press("Approve all on this page")
     assert Comment.objects.get().open

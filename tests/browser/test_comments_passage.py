@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
+from ficary.comments import posting
 from ficary.comments.models import Comment
+from ficary.comments.posting import Place
 from ficary.people.models import User
-from ficary.works.models import Work
+from ficary.works.models import Chapter, Work
 from tests import make
 from tests.browser.hands import Pointing
 from tests.browser.test_looks import JUMPS
@@ -125,3 +127,28 @@ def test_a_sentence_is_pasted_without_scripts(window: Callable[..., Any], work: 
     hands.fill("Passage", MARKED)
     hands.press("Comment")
     assert page.locator(".quoted").inner_text() == MARKED
+
+
+@pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
+def test_the_writer_reads_in_her_inbox_what_is_quoted(
+    desk: Callable[..., Any], width: int, dark: bool
+) -> None:
+    visit = desk(width=width, dark=dark)
+    ann, eve = User.objects.get(name="ann"), make.user("eve")
+    evening = "خفتت المصابيح عند السادسة"
+    arabic = make.work(by=ann, text=f"<p>{evening}</p>", language="ar", comments_from="everyone")
+    english = make.work(by=ann, text=f"<p>{f'{LINE} ' * 5}</p>", comments_from="everyone")
+    for work, words in ((arabic, evening), (english, f"{LINE} " * 5)):
+        chapter = Chapter.objects.select_related("work").get(work=work)
+        posting.post("Oh, how lovely!", Place(chapter, passage=words), eve.pseuds.get())
+    english.chapters.get().edit(
+        source="<p>New.</p>", source_format="html", by=english.creatorships.get().pseud
+    )
+
+    page = visit.go("/users/ann/inbox")
+    long, short = page.locator(".quoted").all()
+    assert long.inner_text().endswith("keeper. The…")
+    assert short.evaluate("element => getComputedStyle(element).direction") == "rtl"
+    assert page.get_by_text("no longer in the chapter").count() == 1
+    short.get_by_role("link").click()
+    page.wait_for_url("**#passage")

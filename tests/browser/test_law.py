@@ -38,6 +38,8 @@ def test_the_terms_change_while_a_member_writes(
     desk = keeper.go("/desk/pages/terms/edit")
     desk.click(".ProseMirror")
     desk.keyboard.press("Control+Home")
+    # The editor hears a moment later than the page where the cursor is.
+    desk.wait_for_timeout(200)
     desk.keyboard.type("Moths first. ")
     desk.get_by_label("What changed").fill("Moths come first.")
     desk.get_by_label("Ask all members to agree anew").check()

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from ficary.works import tasks
 from tests import make
 
 pytestmark = pytest.mark.browser
@@ -31,25 +30,25 @@ SUMMARY = "<p>Nobody had told the harbourmaster that the light would be out, so 
 def works(live_server: Any) -> list[Any]:
     """Ten works as archives have them: two fandoms, some twenty tags, two warnings, a summary."""
     author = make.user("ann")
-    made = [
-        make.work(
-            by=author,
-            title=f"The Long Way Round the Harbour, Part {number}",
-            text="<p>It rained, and then it rained some more.</p><hr/>" * 20,
-            chapters=2,
-            summary=SUMMARY * 2,
-            tagged={
-                "rating": "Teen And Up Audiences",
-                "warnings": ("Major Character Death", "Graphic Depictions Of Violence"),
-                "categories": ("Gen", "M/M"),
-                "fandoms": ("Moby-Dick - Herman Melville", "Treasure Island - Stevenson"),
-                "characters": ("Ishmael", "Queequeg", "Ahab", "Starbuck"),
-                "freeforms": tuple(f"A tag of some length {n}" for n in range(18)),
-            },
-        )
-        for number in range(10)
-    ]
-    tasks.count_works.call()
+    with make.many():
+        made = [
+            make.work(
+                by=author,
+                title=f"The Long Way Round the Harbour, Part {number}",
+                text="<p>It rained, and then it rained some more.</p><hr/>" * 20,
+                chapters=2,
+                summary=SUMMARY * 2,
+                tagged={
+                    "rating": "Teen And Up Audiences",
+                    "warnings": ("Major Character Death", "Graphic Depictions Of Violence"),
+                    "categories": ("Gen", "M/M"),
+                    "fandoms": ("Moby-Dick - Herman Melville", "Treasure Island - Stevenson"),
+                    "characters": ("Ishmael", "Queequeg", "Ahab", "Starbuck"),
+                    "freeforms": tuple(f"A tag of some length {n}" for n in range(18)),
+                },
+            )
+            for number in range(10)
+        ]
     return made
 
 

@@ -1,5 +1,6 @@
 """A keeper moves her archive to another folder by a backup, and readers find it as it was."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ pytestmark = pytest.mark.slow
 
 
 def test_an_archive_is_backed_up_while_it_runs_and_read_where_it_is_restored(
-    browser: Browser, tmp_path: Path
+    browser: Browser, filled: Path, tmp_path: Path
 ) -> None:
     old, new, file = tmp_path / "old", tmp_path / "new", tmp_path / "archive.zip"
-    inside(old, "whole.fill(); whole.rename('The Lantern')")
+    shutil.copytree(filled, old)
+    inside(old, "whole.rename('The Lantern')")
     server = Server(old).wait()
     page = browser.new_page()
     page.goto(f"http://localhost:{server.port}/works")
@@ -33,4 +35,5 @@ def test_an_archive_is_backed_up_while_it_runs_and_read_where_it_is_restored(
     assert titles
     page.locator(".blurb h4 > a:first-child").first.click()
     expect(page.locator("#chapters, .caution").first).to_be_visible()
+    page.close()
     server.stop()

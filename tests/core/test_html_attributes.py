@@ -4,6 +4,8 @@ import pytest
 
 from ficary.core import html
 
+pytestmark = pytest.mark.pure
+
 SITE = "https://ficary.example/works/1"
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from ficary.core import html
 
+pytestmark = pytest.mark.pure
+
 # Of CPU. Generous: each takes well under a second alone. Quadratic time would be minutes.
 SECONDS = 15
 

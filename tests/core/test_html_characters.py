@@ -4,6 +4,8 @@ import pytest
 
 from ficary.core import html
 
+pytestmark = pytest.mark.pure
+
 
 @pytest.mark.parametrize(
     ("typed", "stored"),

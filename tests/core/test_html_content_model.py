@@ -4,6 +4,8 @@ import pytest
 
 from ficary.core import html
 
+pytestmark = pytest.mark.pure
+
 
 def cases(**table: tuple[str, str]) -> pytest.MarkDecorator:
     named = [pytest.param(*case, id=name) for name, case in table.items()]

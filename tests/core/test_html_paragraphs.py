@@ -4,6 +4,8 @@ import pytest
 
 from ficary.core import html
 
+pytestmark = pytest.mark.pure
+
 NBSP = "\u00a0"
 A_B = "<p>a</p>\n<p>b</p>"
 A_BLANK_B = f"<p>a</p>\n<p>{NBSP}</p>\n<p>b</p>"

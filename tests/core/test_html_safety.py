@@ -4,6 +4,8 @@ import pytest
 
 from ficary.core import html
 
+pytestmark = pytest.mark.pure
+
 EVERYWHERE = pytest.mark.parametrize("place", ["text", "note", "summary"])
 
 SCRIPTS = [

@@ -12,6 +12,8 @@ from lxml import etree
 from ficary.core import html
 from ficary.core.html.allowed import ALLOWED, GLOBAL, REMOVED, STORED
 
+pytestmark = pytest.mark.pure
+
 SITE: Final = "https://ficary.example/"
 OTHER_TAGS: Final = ["article", "body", "button", "font", "form", "html", "o:p", "section"]
 OTHER_TAGS_TOO: Final = ["object", "option", "select", "template", "textarea", "title", "x-y"]

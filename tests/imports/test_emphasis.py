@@ -4,6 +4,8 @@ import pytest
 
 from ficary.imports.emphasis import marked_up
 
+pytestmark = pytest.mark.pure
+
 
 @pytest.mark.parametrize(
     ("typed", "expected"),

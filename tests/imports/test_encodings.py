@@ -5,6 +5,8 @@ import pytest
 from ficary.imports.encoding import decode
 from ficary.imports.refused import ImportRefused
 
+pytestmark = pytest.mark.pure
+
 ENGLISH = "“I don’t know,” she said — ‘truly’… and the lamp went out.\n"
 FRENCH = "«\xa0Où étais-tu\xa0?\xa0» demanda-t-elle, inquiète. Il regarda où il neigeait.\n"
 GERMAN = "„Wo warst du?“, fragte sie. Er schüttelte müde den Kopf und öffnete die Tür.\n"

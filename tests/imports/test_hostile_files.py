@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from ficary.imports.bring import Brought, bring
 from ficary.imports.refused import ImportRefused
 
+pytestmark = pytest.mark.pure
+
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a"])
 PIECES = """< > </ <p> </p> <br> <b> </i> <i <ul><li> <table><td> <pre> </div> <style> </style>
         <script> <!-- --> &amp; &nbsp; &#0; &#99999999999; &x <span/style="font-style:italic">
@@ -55,12 +57,13 @@ def test_no_word_of_a_text_is_lost(paragraphs: list[str]) -> None:
     + ["<style>.a{", "`", "A/N: x\n\n", "> ", "<p>", "oOo\n\n", "```\n", "((((A/N", "€", "=\n"],
 )
 def test_a_large_file_is_read_soon(name: str, piece: str) -> None:
-    content = piece.encode() * (500_000 // len(piece.encode()))
+    content = piece.encode() * (250_000 // len(piece.encode()))
     before = time.process_time()
 
     _attempt(name, content)
 
-    assert time.process_time() - before < 8
+    # The slowest needs 2.5 s on a quiet machine; what grows by the square would need a minute.
+    assert time.process_time() - before < 10
 
 
 @pytest.mark.parametrize(

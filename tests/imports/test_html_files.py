@@ -4,6 +4,8 @@ import pytest
 
 from ficary.imports.bring import bring
 
+pytestmark = pytest.mark.pure
+
 
 @pytest.mark.parametrize(
     ("page", "expected"),

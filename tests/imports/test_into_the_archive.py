@@ -7,6 +7,8 @@ import pytest
 from ficary.core import html
 from ficary.imports.bring import bring
 
+pytestmark = pytest.mark.pure
+
 STORY = Path(__file__).parent.parent / "files" / "the-lamplighters-round.txt"
 
 

@@ -5,6 +5,8 @@ import pytest
 from ficary.imports import labels
 from ficary.imports.bring import Brought, bring
 
+pytestmark = pytest.mark.pure
+
 STORY = "\n\n".join(f'"I know," she said for the {n}th time.' for n in range(3, 14))
 
 

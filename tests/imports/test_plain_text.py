@@ -7,6 +7,8 @@ import pytest
 
 from ficary.imports.bring import Brought, bring
 
+pytestmark = pytest.mark.pure
+
 FILES = Path(__file__).parent.parent / "files"
 STORY = (FILES / "the-lamplighters-round.txt").read_text()
 PARAGRAPHS = STORY.strip().split("\n\n")

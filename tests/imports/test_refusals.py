@@ -8,6 +8,8 @@ from ficary.archive import limits
 from ficary.imports.bring import bring
 from ficary.imports.refused import _REASONS, ImportRefused
 
+pytestmark = pytest.mark.pure
+
 ZIP = b"PK\x03\x04\x14\x00\x00\x00"
 
 

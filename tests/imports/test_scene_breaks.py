@@ -5,6 +5,8 @@ import pytest
 from ficary.imports.breaks import is_break
 from ficary.imports.bring import bring
 
+pytestmark = pytest.mark.pure
+
 SIGNS = r"""***|* * *|*|---|- - -|--|—|oOo|oOoOo|oOoOoO|~oOo~|-oOo-|~*~|*~*~*|#|###|___|=====|•|-x-
 |xXx|xxx|o0o|-0-|<*>|⁂|
 +++|. . * . .|LINE BREAK|[Scene break]|-line break-|\_/\_/|o-O-o"""

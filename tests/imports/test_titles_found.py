@@ -4,6 +4,8 @@ import pytest
 
 from ficary.imports.bring import bring
 
+pytestmark = pytest.mark.pure
+
 STORY = "It rained.\n\nShe did not mind.\n\nNobody else was out."
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from ficary.imports.bring import bring
 
+pytestmark = pytest.mark.pure
+
 FILES = Path(__file__).parent.parent / "files"
 
 

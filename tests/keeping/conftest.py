@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "archive"
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with a row of every kind, on SQLite, to be copied."""
-    folder = tmp_path_factory.mktemp("filled") / "archive"
-    inside(folder, "whole.fill()")
-    return folder
+@pytest.fixture
+def waiting(tables: Path, folder: Path) -> Path:
+    """For tests that are not about a first start."""
+    return Path(shutil.copytree(tables, folder))
 
 
 @pytest.fixture
@@ -36,14 +35,16 @@ def archive(filled: Path, folder: Path) -> Path:
 
 
 @pytest.fixture
-def fill(filled: Path) -> Fill:
+def fill(filled: Path, request: pytest.FixtureRequest) -> Fill:
     """Make one with a row of every kind in a new folder, with the settings of a database."""
 
     def make(folder: Path, database: Mapping[str, str]) -> None:
         if database:
-            inside(folder, "whole.fill()", **database)
+            source, name = request.getfixturevalue("filled_server")
+            _copy(request.getfixturevalue("cluster"), name, database["DATABASE_URL"])
         else:
-            shutil.copytree(filled, folder)
+            source = filled
+        shutil.copytree(source, folder)
 
     return make
 
@@ -72,17 +73,36 @@ def cluster() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def filled_server(cluster: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """One on PostgreSQL, to be copied: its folder, and the name of its database."""
+    folder, address = tmp_path_factory.mktemp("filled") / "archive", _new(cluster)
+    inside(folder, "whole.fill()", DATABASE_URL=address)
+    return folder, _name(address)
+
+
 @pytest.fixture
 def new_database(cluster: str) -> Callable[[], str]:
     """Make an empty database; tells its address."""
+    return partial(_new, cluster)
 
-    def make() -> str:
-        name = f"fic{next(_numbers)}"
-        with psycopg.connect(cluster, autocommit=True) as server:
-            server.execute(f"CREATE DATABASE {name}")
-        return f"{cluster.rpartition('/')[0]}/{name}"
 
-    return make
+def _new(cluster: str) -> str:
+    name = f"fic{next(_numbers)}"
+    with psycopg.connect(cluster, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    return f"{cluster.rpartition('/')[0]}/{name}"
+
+
+def _name(address: str) -> str:
+    return address.rpartition("/")[2]
+
+
+def _copy(cluster: str, filled: str, address: str) -> None:
+    """The empty database at `address` becomes a copy of another."""
+    with psycopg.connect(cluster, autocommit=True) as server:
+        server.execute(f"DROP DATABASE {_name(address)}")
+        server.execute(f"CREATE DATABASE {_name(address)} TEMPLATE {filled}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -13,17 +13,17 @@ pytestmark = pytest.mark.slow
 
 
 def test_no_work_is_there_by_half(
-    serve: Callable[..., Server], folder: Path, tmp_path: Path, database: dict[str, str]
+    serve: Callable[..., Server], waiting: Path, tmp_path: Path, database: dict[str, str]
 ) -> None:
-    server = serve(folder, **database)
-    sessions = inside(folder, "inside.open_with_writers('una', 'dora')", **database)
+    server = serve(waiting, **database)
+    sessions = inside(waiting, "inside.open_with_writers('una', 'dora')", **database)
     writers = [Writer(n, port=server.port, session=key) for n, key in sessions.items()]
     for writer in writers:
         writer.start()
     _until(lambda: all(len(writer.posted) > 3 for writer in writers))
 
     acknowledged = [address for writer in writers for address in writer.posted.values()]
-    assert ficary(folder, "backup", str(tmp_path / "it.zip"), **database).returncode == 0
+    assert ficary(waiting, "backup", str(tmp_path / "it.zip"), **database).returncode == 0
     later = sum(len(writer.posted) for writer in writers)
     for writer in writers:
         writer.enough.set()

@@ -1,9 +1,13 @@
 """The demo: what it holds, and that its two can sign in."""
 
 import re
+from contextlib import redirect_stdout
+from io import StringIO
+from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
+from django.test import override_settings
 
 from ficary.archive.models import Archive
 from ficary.core import html
@@ -14,7 +18,17 @@ from ficary.tags import names
 from ficary.tags.models import TYPED, Kind, Tag
 from ficary.works.models import Chapter, Revision, Work
 
-pytestmark = pytest.mark.usefixtures("queued", "new_archive")
+pytestmark = pytest.mark.usefixtures("queued", "first")
+
+
+@pytest.fixture(scope="module")
+def first(base: None, waiting_tasks: dict[str, Any]) -> str:
+    """What the first start of the demo says. It takes long, so each test begins after it."""
+    Archive.objects.update(opened_at=None)
+    said = StringIO()
+    with override_settings(TASKS=waiting_tasks), redirect_stdout(said):
+        demo.fill()
+    return said.getvalue()
 
 
 def words(text: str) -> list[str]:
@@ -23,8 +37,6 @@ def words(text: str) -> list[str]:
 
 
 def test_every_story_is_there_as_it_was_written() -> None:
-    demo.fill()
-
     for story in stories.read_all():
         work = Work.objects.get(title=story.facts["title"])
         chapters = list(work.chapters.in_order().select_related("text"))
@@ -41,8 +53,6 @@ def test_every_story_is_there_as_it_was_written() -> None:
 
 
 def test_it_is_large_and_mixed_enough_to_look_around_in() -> None:
-    demo.fill()
-
     posted = Work.objects.posted()
     assert posted.count() >= 15
     assert posted.filter(chapters_posted=12, status="complete").exists()
@@ -57,8 +67,6 @@ def test_it_is_large_and_mixed_enough_to_look_around_in() -> None:
 
 
 def test_its_past_looks_like_one() -> None:
-    demo.fill()
-
     for work in Work.objects.posted():
         days = list(work.chapters.in_order().values_list("published_on", flat=True))
         assert days == sorted(days)
@@ -69,34 +77,31 @@ def test_its_past_looks_like_one() -> None:
 
 
 def test_its_tags_are_ones_that_a_writer_could_type() -> None:
-    demo.fill()
-
     for tag in Tag.objects.filter(kind__in=TYPED):
         names.check(tag.name)
         assert tag.name == names.squish(tag.name)
 
 
 def test_a_second_start_makes_nothing_anew_but_the_passwords(
-    capsys: pytest.CaptureFixture[str],
+    first: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    demo.fill()
-    first = _signed_in(capsys)
+    before_it = _signed_in(first)
     models = (Work, Chapter, Revision, Tag, User)
     before = [model.objects.count() for model in models]
 
     demo.fill()
 
-    again = _signed_in(capsys)
+    again = _signed_in(capsys.readouterr().out)
     assert [model.objects.count() for model in models] == before
-    assert first.keys() == again.keys()
-    assert not set(first.values()) & set(again.values())
-    for name, password in first.items():
+    assert before_it.keys() == again.keys()
+    assert not set(before_it.values()) & set(again.values())
+    for name, password in before_it.items():
         assert authenticate(username=name, password=password) is None
 
 
-def _signed_in(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+def _signed_in(said: str) -> dict[str, str]:
     """The two that it tells of, who can sign in as told: the keeper and a writer with works."""
-    found = re.findall(r"name (\S+)  password (\S+)", capsys.readouterr().out)
+    found = re.findall(r"name (\S+)  password (\S+)", said)
     keeper, writer = (authenticate(username=name, password=word) for name, word in found)
     assert keeper.keeper
     assert not writer.keeper
@@ -106,7 +111,9 @@ def _signed_in(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
 
 
 def test_nobody_else_has_a_password() -> None:
-    demo.fill()
-
     assert sum(user.has_usable_password() for user in User.objects.all()) == 2
     assert Archive.objects.the().demo
+
+
+def test_it_is_no_archive_of_its_own() -> None:
+    demo.refuse_unless_safe("127.0.0.1")

@@ -38,10 +38,3 @@ def test_people_who_came_before_the_keeper_are_refused_too(new_archive: Archive)
 
     with pytest.raises(CannotServe, match="an archive of its own"):
         demo.refuse_unless_safe("127.0.0.1")
-
-
-@pytest.mark.usefixtures("queued")
-def test_the_demo_itself_is_no_archive_of_its_own(new_archive: Archive) -> None:
-    demo.fill()
-
-    demo.refuse_unless_safe("127.0.0.1")

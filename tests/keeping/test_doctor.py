@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from ficary.keeping import environment
 from ficary.keeping.doctor import data, files, report, variables
 from ficary.keeping.doctor.finding import Finding, Grade, bad, care, well
+from ficary.keeping.folder import take
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,20 @@ def test_a_key_that_others_may_read(folder: Path) -> None:
 def test_a_folder_that_everybody_may_write_to(folder: Path) -> None:
     folder.chmod(0o777)
     assert "chmod o-w" in _worst(files.check_folder()).mend
+
+
+def test_a_folder_that_everybody_may_read(folder: Path) -> None:
+    folder.chmod(0o755)
+    assert "chmod o-rx" in _worst(files.check_folder()).mend
+
+
+def test_a_new_folder_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    environment.secret_key(tmp_path / "new")
+    with take(tmp_path / "newer"):
+        assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("new", "newer")] == [
+            0o700
+        ] * 2
 
 
 def test_what_a_restore_replaced_is_named(folder: Path) -> None:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from ficary.keeping.refusal import CannotRestore
 from tests.keeping.forged import ROW, make, part, read
 
+pytestmark = pytest.mark.pure
+
 
 def _with_link(file: Path) -> None:
     link = zipfile.ZipInfo("media/x")
@@ -60,6 +62,24 @@ def test_a_byte_that_changed_is_seen(
     cut = data.draw(st.integers(0, len(whole)))
     file.write_bytes(whole[:cut] if data.draw(st.booleans()) else whole)
 
+    _is_refused_or_whole(file, contents)
+
+
+def test_a_bit_that_changed_in_the_list_of_contents_is_seen(tmp_path: Path) -> None:
+    """There it may say that a password is needed, or a newer program."""
+    file, contents = tmp_path / "it.zip", {"rows/a.b.jsonl": ROW, "secret-key": b"k"}
+    whole = make(file, contents).read_bytes()
+    with zipfile.ZipFile(file) as packed:
+        begin = packed.start_dir
+    for place in range(begin, len(whole)):
+        for bit in range(8):
+            bent = bytearray(whole)
+            bent[place] ^= 1 << bit
+            file.write_bytes(bent)
+            _is_refused_or_whole(file, contents)
+
+
+def _is_refused_or_whole(file: Path, contents: dict[str, bytes]) -> None:
     try:
         found = read(file)
     except CannotRestore:

@@ -15,22 +15,22 @@ from tests.serving import PATIENCE, Server, inside
 
 pytestmark = pytest.mark.slow
 
-KILLS = 12
+KILLS = 8
 
 
 def test_nothing_acknowledged_is_lost(
-    serve: Callable[..., Server], folder: Path, database: dict[str, str]
+    serve: Callable[..., Server], waiting: Path, database: dict[str, str]
 ) -> None:
-    server = serve(folder, "--processes", "2", **database)
+    server = serve(waiting, "--processes", "2", **database)
     port = server.port
-    sessions = inside(folder, "inside.open_with_writers('una', 'dora', 'trish')", **database)
+    sessions = inside(waiting, "inside.open_with_writers('una', 'dora', 'trish')", **database)
     writers = [Writer(n, port=port, session=key) for n, key in sessions.items()]
     for writer in writers:
         writer.start()
 
     for _ in range(KILLS):
         time.sleep(random.uniform(0.2, 1.5))
-        server = _kill_one(server, lambda: serve(folder, port=port, **database))
+        server = _kill_one(server, lambda: serve(waiting, port=port, **database))
     time.sleep(1)
     for writer in writers:
         writer.enough.set()
@@ -38,8 +38,8 @@ def test_nothing_acknowledged_is_lost(
 
     assert not [s for w in writers for s in w.surprises], server.said.read_text()[-5000:]
     assert all(len(writer.posted) > 3 for writer in writers)
-    _until_all_is_done(folder, **database)
-    told = inside(folder, "inside.tell_works()", **database)
+    _until_all_is_done(waiting, **database)
+    told = inside(waiting, "inside.tell_works()", **database)
     _check_works(told["works"], writers)
     assert told["tasks"].get("FAILED", 0) == 0
     assert server.stop() == 0

@@ -8,6 +8,8 @@ import pytest
 from ficary.keeping.refusal import CannotRestore
 from tests.keeping.forged import ROW, make, read
 
+pytestmark = pytest.mark.pure
+
 
 def test_a_right_one_isread(tmp_path: Path) -> None:
     contents = {"rows/a.b.jsonl": ROW * 3, "media/a/b.png": b"\0" * 99, "secret-key": b"k" * 64}

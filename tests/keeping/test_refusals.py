@@ -34,15 +34,15 @@ def test_a_taken_port(tmp_path: Path) -> None:
     assert "--port" in told
 
 
-def test_a_port_taken_by_another_archive(serve: Start, tmp_path: Path) -> None:
-    server = serve(tmp_path / "one")
+def test_a_port_taken_by_another_archive(serve: Start, waiting: Path, tmp_path: Path) -> None:
+    server = serve(waiting)
     assert "is taken" in _told(tmp_path / "two", "--port", str(server.port))
 
 
-def test_a_folder_in_use(serve: Start, tmp_path: Path) -> None:
-    server = serve(tmp_path / "one")
+def test_a_folder_in_use(serve: Start, waiting: Path) -> None:
+    server = serve(waiting)
     assert server.status("/healthz") == 200
-    assert "Another ficary serve" in _told(tmp_path / "one")
+    assert "Another ficary serve" in _told(waiting)
 
 
 def test_an_unwritable_folder(tmp_path: Path) -> None:
@@ -64,16 +64,15 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     assert "backup" in _told(tmp_path)
 
 
-def test_a_database_newer_than_the_code(tmp_path: Path) -> None:
-    assert ficary(tmp_path, "migrate").returncode == 0
-    with sqlite3.connect(tmp_path / "ficary.sqlite3") as database:
+def test_a_database_newer_than_the_code(waiting: Path) -> None:
+    with sqlite3.connect(waiting / "ficary.sqlite3") as database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied) "
             "VALUES ('works', '0999_holodeck', '2099-01-01')"
         )
     database.close()
 
-    told = _told(tmp_path)
+    told = _told(waiting)
 
     assert "newer Ficary" in told
     assert "works.0999_holodeck" in told

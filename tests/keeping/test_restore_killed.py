@@ -1,7 +1,6 @@
 """A restore that is killed leaves the old archive or the new one, whole, and never some of each."""
 
 import json
-import random
 import signal
 import subprocess
 import sys
@@ -28,9 +27,9 @@ def _two(tmp_path: Path, fill: Fill, database: Setting) -> tuple[Path, Path]:
     return folder, file
 
 
-def _killed(folder: Path, file: Path, *how: str, **settings: str) -> list[Any]:
+def _dying(folder: Path, file: Path, *, moments: int, **settings: str) -> list[Any]:
     told = subprocess.run(
-        [sys.executable, "-m", "tests.keeping.dying", str(file), *how],
+        [sys.executable, "-m", "tests.keeping.dying", str(file), str(moments)],
         cwd=ROOT,
         env=environment(folder, **settings),
         capture_output=True,
@@ -41,31 +40,23 @@ def _killed(folder: Path, file: Path, *how: str, **settings: str) -> list[Any]:
     return list(json.loads(told.stdout))
 
 
-def test_killed_at_each_step(tmp_path: Path, fill: Fill, database: Setting) -> None:
+def test_killed_at_each_step_and_at_any_moment(
+    tmp_path: Path, fill: Fill, database: Setting
+) -> None:
     folder, file = _two(tmp_path, fill, database)
 
-    told = _killed(folder, file, "steps", **database)
+    told = _dying(folder, file, moments=4, **database)
 
-    for _status, name, media, key, leftovers in told:
-        assert name == media == key
-        assert leftovers == []
-    killed = -signal.SIGKILL
-    assert {(status, name) for status, name, *_ in told} == {
-        (killed, "old"),
-        (killed, "new"),
-        (0, "new"),
-    }
-
-
-def test_killed_at_any_moment(tmp_path: Path, fill: Fill, database: Setting) -> None:
-    folder, file = _two(tmp_path, fill, database)
-    moments = [str(random.randrange(1, 250)) for _ in range(8)]
-
-    told = _killed(folder, file, *moments, **database)
-
-    for _status, name, media, key, leftovers in told:
-        assert name == media == key
-        assert leftovers == []
+    for where, _status, name, media, key, leftovers in told:
+        assert name == media == key, where
+        assert leftovers == [], where
+    ended = {where: (status, name) for where, status, name, *_ in told}
+    assert ended["through"] == (0, "new")
+    assert ended["killed at step 1"] == (-signal.SIGKILL, "old")
+    # From one step on it is the new one.
+    copied = [name for where, (_, name) in ended.items() if where.startswith("copied at step")]
+    assert copied == sorted(copied, reverse=True)
+    assert copied[-5:] == ["new"] * 5
 
 
 def test_serve_finishes_what_was_interrupted(

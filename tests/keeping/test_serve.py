@@ -28,9 +28,9 @@ def test_a_first_start_waits_for_its_keeper(serve: Start, folder: Path) -> None:
     assert server.stop() == 0
 
 
-def test_each_start_gives_a_new_link(serve: Start, folder: Path) -> None:
+def test_each_start_gives_a_new_link(serve: Start, waiting: Path) -> None:
     for _ in range(2):
-        server = serve(folder)
+        server = serve(waiting)
         links = re.findall(r"/set-up\?key=\S+", server.said.read_text())
         assert server.stop() == 0
 
@@ -81,8 +81,8 @@ def test_nobody_stays_when_the_parent_is_killed(serve: Start, archive: Path) -> 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what a process shares")
-def test_it_is_small(serve: Start, folder: Path) -> None:
-    server = serve(folder)
+def test_it_is_small(serve: Start, waiting: Path) -> None:
+    server = serve(waiting)
     time.sleep(2)
 
     shares = [

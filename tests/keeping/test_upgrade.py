@@ -1,7 +1,7 @@
-"""An archive of the first released schema, made by the code of that time, is read by this one.
+"""An archive from before the first release, made by the code of that time, is read by this one.
 
 `tests/data/first.sql.xz` is its SQLite database as text: the demo with a draft, an unfinished work
-and a mail that waits. It is never made anew.
+and a mail that waits. It had all the migrations that 0.1.0 replaced, and is never made anew.
 """
 
 import lzma
@@ -16,8 +16,10 @@ from tests.serving import ROOT, Server, ficary, inside
 
 pytestmark = pytest.mark.slow
 
+# Notes that go once they were seen to.
+NOTES = ("search_change", "notifications_telling")
 # Tables that are of one moment, or that Django fills.
-PASSING = ("django_", "auth_", "sqlite_", "core_cache")
+PASSING = ("django_", "auth_", "sqlite_", "core_cache", "core_backup", *NOTES)
 
 
 @pytest.fixture
@@ -39,12 +41,11 @@ def _counts(database: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def test_serve_brings_it_up_to_date(
+def test_serve_goes_on_with_it(
     first: dict[str, int], folder: Path, serve: Callable[..., Server]
 ) -> None:
     server = serve(folder)
 
-    assert "up to date" in server.said.read_text()
     assert all(answer == 200 for answer in _pages(server, folder))
     assert server.stop() == 0
     with closing(sqlite3.connect(folder / "ficary.sqlite3")) as database:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from ficary.people.names import RESERVED, check_pseud, check_user_name
 
+pytestmark = pytest.mark.pure
+
 
 def test_every_word_that_stands_behind_users_is_reserved() -> None:
     patterns = get_resolver().url_patterns[0].url_patterns  # type: ignore[union-attr]

@@ -130,15 +130,17 @@ def test_a_tag_that_becomes_frequent_is_counted_on_what_was_indexed_before(
     assert found == {"freeform": [(Tag.objects.named("angst").get().pk, 4)]}
 
 
+@pytest.mark.parametrize("works", [None, 15])
 def test_frequent_tags_are_right_though_each_is_rare_in_a_part_of_the_index(
-    index: Index, monkeypatch: pytest.MonkeyPatch
+    index: Index, monkeypatch: pytest.MonkeyPatch, works: int | None
 ) -> None:
+    """Whether one knows how many works it is about or not."""
     monkeypatch.setattr(embedded, "EXACT", 1)
     for other in ("One", "Two", "Three"):
         for tag in (other, other, other, "Angst", "Angst"):
             make.work(tagged={"freeforms": (tag,)})
         index()
 
-    found = door.facets(Wanted(), OUT, ["freeform"], most=1)
+    found = door.facets(Wanted(), OUT, ["freeform"], most=1, found=works)
 
     assert found == {"freeform": [(Tag.objects.named("angst").get().pk, 6)]}

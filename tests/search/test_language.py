@@ -9,9 +9,17 @@ from ficary.search.language import understand
 from ficary.search.wanted import Any, Between, Every, Ids, Is, Language, Node, Not, Words
 from ficary.tags.models import Kind
 
+pytestmark = pytest.mark.pure
+
 
 def _tag(kind: Kind, name: str) -> Node | None:
     return Ids("tag", (7,)) if (kind, name) == (Kind.FANDOM, "Moby-Dick") else None
+
+
+def _all_of(kind: Kind) -> dict[str, int]:
+    ratings = {"General Audiences": 10, "Teen And Up Audiences": 11, "Explicit": 13}
+    categories = {"F/M": 22, "Gen": 21, "M/M": 23, "Multi": 24}
+    return {Kind.RATING: ratings, Kind.CATEGORY: categories}.get(kind, {})
 
 
 def _w(*words: str, field: str = "", open_end: bool = False) -> Words:
@@ -24,6 +32,13 @@ def _w(*words: str, field: str = "", open_end: bool = False) -> Words:
         ("", ()),
         ("rain moor", (_w("rain"), _w("moor"))),
         ('"green door"', (_w("green", "door"),)),
+        ("“green door”", (_w("green", "door"),)),
+        ("„green door“ «wet moor»", (_w("green", "door"), _w("wet", "moor"))),
+        ("「日本」 title：“lamp”", (_w("日", "本"), _w("lamp", field="title"))),
+        (
+            "（a b） OR c words＞1000",
+            (Any((Every((_w("a"), _w("b"))), _w("c"))), Between("words", 1001, None)),
+        ),
         ("-war", (Not(_w("war")),)),
         ("NOT war", (Not(_w("war")),)),
         ("well-known", (_w("well", "known"),)),
@@ -73,6 +88,7 @@ def test_what_is_typed_means(typed: str, nodes: tuple[Node, ...]) -> None:
     ("typed", "where"),
     [
         ('moor "green door', '"green door'),
+        ("moor “green door", "“green door"),
         ("moor (fen", "("),
         ("moor) fen", ")"),
         ("words:many", "many"),
@@ -88,6 +104,38 @@ def test_what_is_not_understood_is_told_with_its_place(typed: str, where: str) -
     (trouble,) = understood.troubles
     assert typed[trouble.start : trouble.end] == where
     assert str(trouble.message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("rating:EXPLICIT", (13,)),
+        ('rating:"general audiences"', (10,)),
+        ("rating:teen", (11,)),
+        ("rating:audiences", (10, 11)),
+        ("rating:expl*", (13,)),
+        ("category:m/m", (23,)),
+        ("category:gen", (21,)),
+    ],
+)
+def test_a_tag_of_a_short_list_is_meant_by_a_word_of_it(typed: str, keys: tuple[int, ...]) -> None:
+    understood = understand(typed, _tag, all_of=_all_of)
+
+    assert understood.node.nodes == (Ids("tag", keys),)
+    assert not understood.troubles
+
+
+@pytest.mark.parametrize("wrong", ["foo", "expl", "fo*", '"explicit teen"'])
+def test_what_no_tag_of_a_short_list_is_called_is_told(wrong: str) -> None:
+    typed = f"rain rating:{wrong} moor"
+
+    (trouble,) = understand(typed, _tag, all_of=_all_of).troubles
+
+    assert typed[trouble.start : trouble.end] == wrong
+    assert str(trouble.message) == (
+        "There are only these: General Audiences, Teen And Up Audiences, Explicit."
+    )
+    assert not understand(f"fandom:{wrong}", _tag, all_of=_all_of).troubles, "a new one may come"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bench.synthetic.plan import Plan
 from ficary.search import documents, embedded
 from ficary.search import index as door
 from ficary.tags.models import TYPED, Kind, Tag, TagWord
-from ficary.web.forms.filters import IDS
+from ficary.web.forms.filter_names import IDS
 from ficary.works.models import COUNTED, Tagging, Work
 from tests.conftest import Index
 
@@ -64,6 +64,7 @@ def plain(index: Index, monkeypatch: pytest.MonkeyPatch) -> Plain:
     monkeypatch.setattr(documents, "FREQUENT", 20)
     monkeypatch.setattr(embedded, "SURE", 40)
     monkeypatch.setattr(embedded, "LARGE", 50)
+    monkeypatch.setattr(embedded, "MANY", 200)
     fill(Plan(WORKS), told=lambda _text: None)
     counting.count()
     counting.words(told=lambda _text: None)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 from unittest.mock import patch
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
+from django.core.handlers import wsgi
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver
 from django.urls.converters import IntConverter
@@ -104,6 +105,47 @@ def ask(client: Client, method: str, address: str, *sent: Any, **facts: Any) -> 
     if session:
         client.cookies["sessionid"] = session.value
     return int(answer.status_code)
+
+
+class Overheard(QueryDict):
+    """A query that tells which of its keys a page wants to know: all, if it goes through them."""
+
+    asked: ClassVar[set[object]] = set()
+    ALL: ClassVar[str] = "all of them"
+
+    def __getitem__(self, key: str) -> Any:
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add(key)
+        return super().__contains__(key)
+
+    def getlist(self, key: str, default: Any = None) -> Any:
+        self.asked.add(key)
+        return super().getlist(key, default)
+
+    def lists(self) -> Any:
+        self.asked.add(self.ALL)
+        return super().lists()
+
+    def __iter__(self) -> Any:
+        self.asked.add(self.ALL)
+        return super().__iter__()
+
+
+@contextmanager
+def overheard() -> Iterator[set[object]]:
+    """The keys of addresses that pages looked at, so far."""
+    Overheard.asked.clear()
+    with patch.object(wsgi, "QueryDict", Overheard):
+        yield Overheard.asked
+
+
+def matters(query: str, asked: set[object]) -> bool:
+    """Whether a page that asked for these keys would find one of them."""
+    keys = {key for key, _ in parse_qsl(query, keep_blank_values=True, errors="replace")}
+    return Overheard.ALL in asked or not keys.isdisjoint(asked)
 
 
 class Wire(RequestFactory):

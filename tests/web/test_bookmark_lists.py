@@ -146,9 +146,10 @@ def test_a_tag_of_very_many_lists_the_same(
 
 
 def test_statements_do_not_grow(client: Client, reader: User) -> None:
-    for number in range(25):
-        work = make.work(title=f"{number}", tagged={"freeforms": ("Fog",)})
-        Bookmark.objects.keep(reader, work=work, tags=["Again", str(number)], shelves=["Rainy"])
+    with make.many():
+        for number in range(25):
+            work = make.work(title=f"{number}", tagged={"freeforms": ("Fog",)})
+            Bookmark.objects.keep(reader, work=work, tags=["Again", str(number)], shelves=["Rainy"])
     there = External.objects.take("https://a.example/b", title="E", author="B", fandoms=[])
     there.fandoms.add(Tag.objects.get(name="Fog"))
     Bookmark.objects.keep(reader, external=there, tags=["Again"])

@@ -14,6 +14,7 @@ from ficary.comments.models import Comment
 from ficary.comments.posting import Place
 from ficary.core.models import LoggedError
 from ficary.joining.models import Answers, InviteRequest, MoreInvitations
+from ficary.moderation import deciding
 from ficary.people.models import Invitation, User
 from ficary.people.sessions import Session, SessionStore
 from ficary.tags.models import Remark
@@ -21,8 +22,8 @@ from tests import mails, make, typed
 from tests.web.test_sign_in import HERE
 
 NAME, PSEUD, ADDRESS, SECOND = "Quillmarked", "Wickmarked", "quill@mark.example", "two@mark.example"
-DRAFT, ABOUT, SAID = "Draftmarked", "Aboutmarked", "Saidmarked"
-MARKS = {NAME, PSEUD, ADDRESS, SECOND, DRAFT, ABOUT, SAID, "mark.example"}
+DRAFT, ABOUT, SAID, ERASED = "Draftmarked", "Aboutmarked", "Saidmarked", "Erasedmarked"
+MARKS = {NAME, PSEUD, ADDRESS, SECOND, DRAFT, ABOUT, SAID, ERASED, "mark.example"}
 
 
 @pytest.fixture
@@ -51,6 +52,8 @@ def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
     client.post("/autosave", typed.work(source=DRAFT))
     make.work(by=user.pseuds.get(name=PSEUD), title="Posted").withdraw()
     make.work(by=user.pseuds.get(name=PSEUD), title="Read by many")
+    # Its title stands in her inbox alone.
+    deciding.erase(make.work(by=user, title=ERASED), by=reader, why="A copy.")
     _comment(user, reader)
     client.post("/users/password/new", {"email": ADDRESS}, headers=HERE)
     send_mail("News", f"{NAME} has left a comment.", None, [reader.email])

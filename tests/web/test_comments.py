@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ficary.archive import limits
 from ficary.archive.models import News
 from ficary.comments import posting
 from ficary.comments.models import Comment, Guest
@@ -41,7 +42,8 @@ def to(work: Work) -> str:
 def test_a_guest_comments_and_everybody_reads_it(client: Client, work: Work) -> None:
     answer = client.post(to(work), GUEST, headers=HERE)
     made = Comment.objects.get()
-    assert answer.headers["Location"] == f"/comments/{made.pk}"
+    there = f"/works/{work.pk}/chapters/{made.chapter_id}?show_comments=true#comment_{made.pk}"
+    assert answer.headers["Location"] == there
     page = Client().get(f"/works/{work.pk}").content.decode()
     assert f'id="comment_{made.pk}"' in page
     assert "Oh, how lovely!" in page
@@ -57,6 +59,16 @@ def test_what_was_typed_is_still_there_when_something_is_wrong(
     assert "Oh, how lovely!" in page
     assert "passer@example.org" in page
     assert not Comment.objects.exists()
+
+
+def test_a_comment_that_is_too_long_is_told_by_how_much(
+    client: Client, work: Work, author: User
+) -> None:
+    long = "a" * limits.COMMENT
+    answer = client.post(to(work), GUEST | {"comment[comment_content]": long}, headers=HERE)
+
+    said = answer.context["form"].errors["text"]
+    assert said == ["It has 10,007 characters with its HTML; at most 10,000 fit."]
 
 
 def test_a_guests_comment_goes_through_moderation(client: Client, work: Work, author: User) -> None:

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from ficary.comments.models import Comment
+from ficary.core.prepared import Prepared
 from ficary.people.models import Mute, User
-from ficary.web import threads
+from ficary.web import talk, threads
 from ficary.works.models import Work
 from tests import make
 from tests.web.test_comments import say
@@ -22,6 +23,8 @@ def work(author: User) -> Work:
 def top(work: Work, reader: User, monkeypatch: pytest.MonkeyPatch) -> Comment:
     """A comment whose answers are never drawn, but counted."""
     monkeypatch.setattr(threads, "MOST_ANSWERS", 0)
+    # The statement that was put together before loads more.
+    monkeypatch.setattr(talk, "_answers", Prepared(talk._answers_of))
     return say(work, reader, "First")
 
 

@@ -37,13 +37,16 @@ PAGES = (
 @pytest.fixture
 def work(author: User, keeper: User) -> Work:
     Pulse.beat("m:clock")
-    for number in range(30):
-        made = make.work(by=author, tagged={"freeforms": (f"tag {number}",)})
-        make.user()
-        deciding.hide(made, by=keeper, why="w")
-        sanctions.note(author, "n", by=keeper)
-        LoggedError.objects.create(fingerprint=str(number), level="ERROR", logger="l", message="m")
-        Letter.objects.create(to="x@example.org", message=b"", tries=1)
+    with make.many():
+        for number in range(30):
+            made = make.work(by=author, tagged={"freeforms": (f"tag {number}",)})
+            make.user()
+            deciding.hide(made, by=keeper, why="w")
+            sanctions.note(author, "n", by=keeper)
+            LoggedError.objects.create(
+                fingerprint=str(number), level="ERROR", logger="l", message="m"
+            )
+            Letter.objects.create(to="x@example.org", message=b"", tries=1)
     return made
 
 

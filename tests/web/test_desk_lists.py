@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from ficary.archive.models import Language
+from ficary.archive.models import Archive, Language
 from ficary.people.models import User
 from ficary.tags.models import Tag
 from tests import make
@@ -34,6 +34,26 @@ def test_a_language_gets_another_name(desk: Client) -> None:
         "Lingua Latina",
         "rtl",
     )
+
+
+def test_filters_offer_a_language_by_its_name_to_whom_it_has_works(desk: Client) -> None:
+    make.work(language="la", members_only=True)
+    make.work()
+    offered = '<option value="la">{}</option>'
+    assert offered.format("Latina") in desk.get("/works").text
+    assert 'value="la"' not in Client().get("/works").text
+    assert '<option value="en">English</option>' in Client().get("/works").text
+
+    desk.post("/desk/settings/languages/la", {"name": "Lingua Latina", "sort_name": "Latin"})
+
+    assert offered.format("Lingua Latina") in desk.get("/works").text
+
+
+def test_filters_know_the_languages_before_they_were_counted_anew(client: Client) -> None:
+    """As in an archive that was brought up to date a moment ago."""
+    make.work(language="la")
+    Archive.objects.update(frame={})
+    assert 'value="la"' in client.get("/works").text
 
 
 def test_a_language_with_works_stays(desk: Client, author: User) -> None:

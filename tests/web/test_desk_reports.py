@@ -96,3 +96,13 @@ def test_the_first_page_of_the_desk_tells_of_reports_that_wait(
     client.force_login(moderator)
 
     assert "1 report waits." in client.get("/desk").text
+
+
+def test_how_old_a_report_is_is_told_from_the_first_minute_on(desk: Client) -> None:
+    make.report()
+    page = desk.get("/desk/reports").text
+    assert "Just now" in page
+    assert "minutes ago" not in page.replace("\xa0", " ")
+
+    Report.objects.update(made_at=timezone.now() - timedelta(hours=2))
+    assert "2 hours ago" in desk.get("/desk/reports").text.replace("\xa0", " ")

@@ -59,3 +59,15 @@ def test_the_overview_shows_what_is_chosen(desk: Client) -> None:
     page = desk.get("/desk/settings").text
     assert "us@example.org" in page
     assert "500,000" in page
+
+
+def test_the_overview_says_in_words_what_is_on_and_off(desk: Client) -> None:
+    told = dict(desk.get("/desk/settings").context["parts"][3][1])
+
+    assert set(told.values()) == {"On", "Off"}
+
+
+def test_the_book_says_in_words_what_was_switched_off(desk: Client) -> None:
+    desk.post("/desk/settings/wrangling", {})
+
+    assert "wrangling open: On → Off" in desk.get("/desk/acts").text

@@ -1,5 +1,6 @@
 """Works, as moderators look after them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from ficary.search.models import Change
 from ficary.tags.models import Tag
 from ficary.works import tasks
 from ficary.works.models import Tally, Work
-from tests import make
+from tests import mails, make
 
 WHY = "It is <b>somebody</b> else's."
 TAGS = {
@@ -48,6 +49,17 @@ def test_only_moderators_are_led_there(moderating: Client, work: Work, author: U
     assert way in moderating.get(work.get_absolute_url()).text
     assert way not in _window(author).get(work.get_absolute_url()).text
     assert way not in Client().get(work.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("page", ["hide", "tags"])
+def test_who_moderates_knows_where_no_mail_leaves(
+    moderating: Client, work: Work, settings: Any, tmp_path: Path, page: str
+) -> None:
+    mails.by_server(settings)
+    assert "sends no mail" not in moderating.get(f"/works/{work.pk}/moderate/{page}").text
+
+    mails.to_folder(settings, tmp_path)
+    assert "sends no mail" in moderating.get(f"/works/{work.pk}/moderate/{page}").text
 
 
 def test_a_keeper_has_all_of_a_work_counted_and_indexed_anew(

@@ -70,3 +70,4 @@ def test_what_readers_do_not_see_has_no_hits(
     address = f"/works/{work.pk}/hit_count.json"
     assert client.post(address, headers=BROWSER).status_code == 404
     assert counted(work) == 0
+    assert "data-hit" not in client.get(work.get_absolute_url()).text

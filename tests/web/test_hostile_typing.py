@@ -3,7 +3,9 @@
 import time
 from typing import Any
 
+import pytest
 from django.test import Client
+from lxml import html
 
 from ficary.archive import limits
 from ficary.people.models import User
@@ -72,3 +74,14 @@ def test_a_new_address_sent_twice_is_asked_for_once(writer: Client, settings: An
         assert writer.post("/account/email", sent).headers["Location"] == "/account"
 
     assert {mail["To"] for mail in mails.written()} == {"lamp@example.org"}
+
+
+@pytest.mark.parametrize("page", ["/works/new", "/report", "/contact", "/users/{}/pseuds"])
+def test_no_browser_cuts_what_is_pasted(writer: Client, author: User, page: str) -> None:
+    """What is too long is told beside its field, with all of it still there."""
+    shown = html.fromstring(writer.get(page.format(author.name)).text)
+    written = shown.xpath("//main//textarea | //main//input[contains(@name, 'title')]")
+
+    assert written
+    # A list of tags may be as long as any honest list.
+    assert not [one.name for one in written if int(one.get("maxlength", 100_000)) < 100_000]

@@ -37,6 +37,15 @@ def test_a_new_member_is_in_and_has_a_pseud_and_agreed(client: Client) -> None:
     assert [pseud.byline for pseud in user.pseuds.all()] == ["Mardie"]
 
 
+def test_a_new_member_is_welcomed_once(client: Client) -> None:
+    join(client)
+
+    assert "Welcome, Mardie." in client.get("/").text
+    client.post("/users/logout", headers=HERE)
+    client.post("/users/login", {"login": "Mardie", "password": TYPED["password1"]}, headers=HERE)
+    assert "Welcome" not in client.get("/").text
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -5,7 +5,7 @@ from django.test import Client
 
 from ficary.archive.models import Archive, Joining
 from ficary.people.models import User
-from tests.web.test_join import join
+from tests.web.test_join import TYPED, join
 
 
 @pytest.mark.parametrize("missing", ["of_age", "agree"])
@@ -21,6 +21,13 @@ def test_a_weak_password_is_refused(client: Client, password: str) -> None:
     page = join(client, username="Mardie12", password1=password)
 
     assert page.context["form"].errors.keys() == {"password1"}
+
+
+def test_nothing_says_that_the_password_is_still_there(client: Client) -> None:
+    page = join(client, of_age="").text
+
+    assert "Everything you typed is still here, but for the password" in page
+    assert TYPED["password1"] not in page
 
 
 def test_a_machine_that_fills_everything_in_makes_no_account(client: Client) -> None:

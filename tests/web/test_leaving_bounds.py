@@ -34,13 +34,14 @@ def full(client: Client, keeper: User) -> Client:
     """Sixty of everything, and another keeper."""
     Archive.objects.update(joining=Joining.INVITED, queue=True, members_may_ask=True)
     make.user(keeper=True)
-    for number in range(60):
-        make.work(by=keeper, title=f"No. {number}")
-        other = make.user(waits_since="2026-11-01T00:00Z", last_login="2026-11-01T00:00Z")
-        MoreInvitations.objects.create(by=other, number=1, why="friends")
-        InviteRequest.objects.stand(f"lamp{number}@example.org")
-        BannedAddress.objects.create(key=f"oil{number}@example.org")
-        Invitation.make(keeper)
+    with make.many():
+        for number in range(60):
+            make.work(by=keeper, title=f"No. {number}")
+            other = make.user(waits_since="2026-11-01T00:00Z", last_login="2026-11-01T00:00Z")
+            MoreInvitations.objects.create(by=other, number=1, why="friends")
+            InviteRequest.objects.stand(f"lamp{number}@example.org")
+            BannedAddress.objects.create(key=f"oil{number}@example.org")
+            Invitation.make(keeper)
     client.force_login(keeper)
     return client
 

@@ -58,18 +58,20 @@ def _listed(work: Work) -> Work:
 def test_a_short_blurb_is_not_folded() -> None:
     work = make.work(summary="<p>A lamp.</p>", tagged={"freeforms": ("Fog",)})
 
-    assert folds(_listed(work)) == {"classes": "", "tags": 1}
+    assert folds(_listed(work)) == {"classes": "", "more": ""}
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("letters", "classes"),
-    [(100, "folds-phone"), (200, "folds-phone folds-column")],
+    ("letters", "classes", "more"),
+    [(100, "folds-phone", "10 tags"), (200, "folds-phone folds-column", "20 tags")],
 )
-def test_tags_fold_where_they_would_take_a_third_line(letters: int, classes: str) -> None:
+def test_tags_fold_where_they_would_take_a_third_line(
+    letters: int, classes: str, more: str
+) -> None:
     work = make.work(tagged={"freeforms": tuple(f"{n:08}" for n in range(letters // 10))})
 
-    assert folds(_listed(work))["classes"] == classes
+    assert folds(_listed(work)) == {"classes": classes, "more": more}
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from ficary.archive.models import News
+from ficary.archive.models import Archive, News
 from ficary.comments import posting
 from ficary.comments.models import Comment, Guest
 from ficary.comments.posting import Place
@@ -103,3 +103,10 @@ def test_in_mails(work: Work, writer: User, reader: User, settings: Any) -> None
     bodies = [str(one.get_body(("html",)).get_content()) for one in mails.written()]
     assert sum(MARK in body for body in bodies) > 2
     assert [place for body in bodies for place in loose(body)] == []
+
+
+def test_the_name_of_the_archive_runs_its_own_way(client: Client) -> None:
+    """Else a long one loses its first words in its place above an Arabic page."""
+    Archive.objects.update(name=f"{MARK} (one)")
+    [way] = html.fromstring(client.get("/").text).xpath("//a[@class='site-name']/span/@dir")
+    assert way == "auto"

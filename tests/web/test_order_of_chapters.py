@@ -76,3 +76,13 @@ def test_the_only_chapter_is_not_deleted(writer: Client, author: User) -> None:
     writer.post(path)
 
     assert work.chapters.count() == 1
+
+
+def test_a_chapter_without_a_title_is_named_by_its_number(writer: Client, keys: list[int]) -> None:
+    Chapter.objects.filter(pk=keys[1]).update(title="Dusk <1>")
+
+    page = writer.get(f"/works/{Work.objects.get().pk}/chapters/manage").text
+
+    assert ">Chapter 1</a>" in page
+    assert "<bdi>Dusk &lt;1&gt;</bdi></a>" in page
+    assert ">Chapter 2</a>" not in page

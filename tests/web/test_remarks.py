@@ -121,7 +121,7 @@ def test_one_takes_back_ones_own_alone(
 def test_what_says_nothing_or_too_much_is_refused(client: Client, heroine: Tag) -> None:
     assert "This field is required." in _say(client, "")
     assert "Please write something." in _say(client, "<script>alert(1)</script>")
-    assert "This is too long." in _say(client, "a" * (limits.COMMENT + 1))
+    assert "at most 10,000 fit" in _say(client, "a" * (limits.COMMENT + 1))
     assert not Remark.objects.exists()
     _say(client, "a" * (limits.COMMENT - 10))
     assert Remark.objects.count() == 1

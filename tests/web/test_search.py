@@ -1,10 +1,13 @@
 """The search page."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from ficary.search.indexer import Builder
+from ficary.works import counting
 from tests import make
 from tests.conftest import BOTH, Index
 
@@ -50,6 +53,31 @@ def test_what_was_typed_stays_and_what_is_wrong_is_told(client: Client, index: I
     assert "No results found." in page
 
 
+@pytest.mark.parametrize("typed", ["en", "EN", "english", "English"])
+def test_a_language_is_known_by_its_code_and_its_names(
+    client: Client, index: Index, typed: str
+) -> None:
+    make.work(title="Mooring")
+    counting.count_languages()
+    index()
+
+    page = _search(client, f"language:{typed}")
+    assert "Mooring" in page
+    assert "Works here are in" not in page
+
+
+def test_a_language_that_is_not_there_is_told_with_those_that_are(
+    client: Client, index: Index
+) -> None:
+    make.work(title="Mooring")
+    counting.count_languages()
+    index()
+
+    page = _search(client, "language:klingon")
+    assert "“klingon”: Works here are in: en." in page
+    assert "Mooring" not in page
+
+
 def test_the_form_offers_what_every_archive_has(client: Client) -> None:
     page = client.get("/works/search").text
 
@@ -61,8 +89,9 @@ def test_the_form_offers_what_every_archive_has(client: Client) -> None:
 def test_a_search_asks_little_of_the_database(
     client: Client, index: Index, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for number in range(30):
-        make.work(text="<p>A lamp.</p>", tagged={"freeforms": (f"Tag {number}", "Lamps")})
+    with make.many():
+        for number in range(30):
+            make.work(text="<p>A lamp.</p>", tagged={"freeforms": (f"Tag {number}", "Lamps")})
     index()
 
     with django_assert_max_num_queries(10):
@@ -87,8 +116,9 @@ def test_any_page_number_finds_a_page(client: Client, index: Index, page: str) -
 def test_more_than_pages_show_is_told_truly(
     client: Client, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for _ in range(45):
-        make.work()
+    with make.many():
+        for _ in range(45):
+            make.work()
     index()
     monkeypatch.setattr("ficary.search.index.DEEPEST", 40)
     monkeypatch.setattr("ficary.web.finding.FoundPage.most", 40)
@@ -119,3 +149,55 @@ def test_a_page_says_how_far_an_index_is_that_is_being_built(client: Client, ind
 
     assert "1 Found" in page
     assert "The index for searches is being built (99 %)." in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("rating:foo", "General Audiences, "),
+        ("warning:foo", "No Archive Warnings Apply"),
+        ("-category:foo", "Gen, "),
+    ],
+)
+def test_a_rating_that_there_is_not_is_told_with_those_that_there_are(
+    client: Client, index: Index, typed: str, there: str
+) -> None:
+    make.work(title="Lamp", tagged={"rating": "Teen And Up Audiences"})
+    index()
+
+    page = _search(client, typed)
+
+    assert "“foo”: There are only these:" in page
+    assert there in page
+    assert "1 Found" in _search(client, "rating:teen warning:apply")
+
+
+@BOTH
+def test_words_that_are_too_long_find_nothing_and_are_told_beside_their_field(
+    client: Client, index: Index
+) -> None:
+    make.work(title="Lamp")
+    index()
+    too_long = "Ensure this value has at most 500 characters (it has 501)."
+
+    page = _search(client, "lamp " * 100 + "x")
+
+    (form,) = re.findall(r'<form class="search".*?</form>', page, re.S)
+    assert too_long in form
+    assert 'aria-invalid="true" aria-describedby="words_error"' in form
+    assert page.count('id="words_error"') == 1
+    assert "0 Found" in page
+    assert "What is asked for is too long to be looked for." in page
+    assert "1 Found" in _search(client, "lamp " * 100)
+
+
+@pytest.mark.parametrize("field", ["query", "title", "creators", "other_tag_names", "word_count"])
+def test_a_list_holds_nothing_by_what_is_too_long(client: Client, index: Index, field: str) -> None:
+    make.work(title="Lamp")
+    index()
+
+    page = client.get("/works", {f"work_search[{field}]": "1" * 5001})
+
+    assert page.context["page"].total == 0
+    assert "Ensure this value has at most" in page.text
+    assert "What is asked for is too long to be looked for." in page.text

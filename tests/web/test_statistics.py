@@ -206,9 +206,10 @@ def test_the_work_leads_there_and_a_draft_has_none(
 def test_pages_ask_the_same_however_much_there_is(
     client: Client, author: User, django_assert_max_num_queries: Any
 ) -> None:
-    for number in range(30):
-        made = make.work(by=author, title=f"Work {number}", chapters=2)
-        WorkDay.objects.create(work=made, day=timezone.now().date(), hits=3)
+    with make.many():
+        for number in range(30):
+            made = make.work(by=author, title=f"Work {number}", chapters=2)
+            WorkDay.objects.create(work=made, day=timezone.now().date(), hits=3)
     client.force_login(author)
     for address in ("/users/ann/stats", f"/works/{made.pk}/stats"):
         client.get(address)  # The first notes in which language she reads.

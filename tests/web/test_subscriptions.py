@@ -131,10 +131,11 @@ def test_all_of_a_kind_go_once_it_is_confirmed(hers: Client, reader: User, work:
 def test_a_long_list_is_bounded(
     hers: Client, reader: User, django_assert_max_num_queries: Any
 ) -> None:
-    for number in range(25):
-        work = make.work(title=f"Work {number}")
-        Subscription.objects.follow(reader, work)
-        Subscription.objects.follow(reader, work.creatorships.get().pseud)
+    with make.many():
+        for number in range(25):
+            work = make.work(title=f"Work {number}")
+            Subscription.objects.follow(reader, work)
+            Subscription.objects.follow(reader, work.creatorships.get().pseud)
     hers.get("/tos")
     with django_assert_max_num_queries(10):
         assert hers.get(HERE).status_code == 200

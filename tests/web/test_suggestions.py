@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ficary.tags import suggesting, wrangling
-from ficary.tags.models import Kind
+from ficary.tags.models import Kind, Tag
 from ficary.web import suggestions
 from tests import make
 
@@ -39,6 +39,20 @@ def test_tags_beside_the_chosen_fandoms_come_alone(client: Client) -> None:
     assert told(client, "character", term="aug", fandom="Moby-Dick") == ["Augusta Hawkins"]
     both = told(client, "character", term="", fandom="Emma, moby-dick")
     assert both == ["Ahab", "Augusta Hawkins", "Ishmael"]
+
+
+def test_whoever_types_on_has_the_tags_beside_a_fandom_counted_once(client: Client) -> None:
+    make.work(tagged={"fandoms": ("Moby-Dick",), "characters": ("Ahab", "Ishmael")})
+    costs = []
+    for term in ("a", "ah"):
+        with CaptureQueriesContext(connection) as asked:
+            assert told(client, "character", term=term, fandom="Moby-Dick") == ["Ahab"]
+        costs.append(len(asked))
+
+    assert costs[1] < costs[0]
+    # What nobody finds works under any more is not told for that minute either.
+    Tag.objects.filter(name="Ahab").update(works_open=0)
+    assert told(client, "character", term="ah", fandom="Moby-Dick") == []
 
 
 @pytest.mark.parametrize("looked_at", [1000, 1])

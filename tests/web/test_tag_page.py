@@ -84,7 +84,7 @@ def test_each_hangs_in_the_picture_from_what_stands_above_it(client: Client, fog
 def test_a_parent_shows_its_children_by_kind(client: Client, fog: Tag) -> None:
     children = dict(client.get("/tags/Emma").context["children"])
 
-    assert children == {Kind.FREEFORM.label: [fog]}
+    assert children == {"Additional tags": [fog]}
 
 
 def test_a_synonym_tells_what_it_stands_for(client: Client, fog: Tag) -> None:
@@ -122,3 +122,12 @@ def test_another_spelling_leads_to_the_tag(client: Client, fog: Tag) -> None:
 
     assert (answer.status_code, answer.headers["Location"]) == (301, "/tags/Fog")
     assert 'href="/tags/Fog"' in client.get("/tags/Fog/works").text
+
+
+@pytest.mark.parametrize("page", ["edit", "wrangle", "comments"])
+def test_the_menu_of_the_desk_knows_that_pages_of_a_tag_are_its_own(
+    client: Client, wren: User, fog: Tag, page: str
+) -> None:
+    client.force_login(wren)
+
+    assert '<span class="here">Tags</span>' in client.get(f"/tags/Emma/{page}").text

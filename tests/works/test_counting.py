@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from ficary.archive.models import Language
+from ficary.archive.models import Archive, Language
 from ficary.people.models import User
 from ficary.search.models import Change
 from ficary.tags import wrangling
@@ -24,6 +24,8 @@ def test_languages_are_counted_for_everybody_and_for_members() -> None:
     work = make.work()
     make.work(draft=True)
     assert _counts() == (2, 3)
+
+    assert Archive.objects.the().frame["languages"] == [["en", "English", True]]
 
     work.withdraw()
     assert _counts() == (1, 2)

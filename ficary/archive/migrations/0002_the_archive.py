@@ -104,5 +104,5 @@ def unseed(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0001_initial")]
+    dependencies = [("archive", "0001_version_0_1")]
     operations = [migrations.RunPython(seed, unseed)]

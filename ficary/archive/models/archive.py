@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import colours, limits
 from ficary.core import secret
+from ficary.core.loaded import Loaded
+from ficary.core.prepared import Prepared
 
 
 class Joining(models.TextChoices):
@@ -30,7 +32,7 @@ def _limit(name: Any, usual: int, bounds: limits.Bounds) -> Any:
 class ArchiveQuerySet(models.QuerySet["Archive"]):
     def the(self) -> "Archive":
         """The one row. Migrations make it, so that it is always there."""
-        return self.get(pk=1)
+        return _the.ask(key=1)[0]
 
     @transaction.atomic
     def put_in_frame(self, part: str, shown: Callable[[], Any]) -> None:
@@ -176,6 +178,13 @@ class Archive(models.Model):
         return bool(changed)
 
 
+def _one(key: int) -> models.QuerySet[Archive]:
+    return Archive.objects.filter(pk=key)
+
+
+# Each request asks for it.
+_the = Prepared(_one)
+
 # The shape of BCP 47: "en", "pt-BR", "zh-Hans".
 _CODE = RegexValidator(
     r"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", _("Give a code like en, pt-BR or zh-Hans.")
@@ -186,8 +195,14 @@ class LanguageQuerySet(models.QuerySet["Language"]):
     def by_name(self) -> Self:
         return self.order_by("sort_name")
 
+    def in_frame(self) -> list[list[Any]]:
+        """Those with works, as the frame keeps them for the filters of lists: code, name, and
+        whether some of these works are open to everybody."""
+        found = self.filter(works_for_members__gt=0).by_name()
+        return [[one.code, one.name, one.works_open > 0] for one in found]
 
-class Language(models.Model):
+
+class Language(Loaded):
     """A language that stories are in."""
 
     # As in BCP 47: "en", "zh-Hans".

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.dispatch import Signal
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from ficary.comments.models.queryset import CommentQuerySet
 from ficary.comments.models.refused import CommentRefused
 from ficary.comments.models.spam_word import SpamWord, plain
 from ficary.core import html, same
+from ficary.core.address import address
 from ficary.core.passage import ANCHOR, Passage
 from ficary.people.models import Pseud, User, Viewer
 from ficary.works.models import Chapter, Tally, Work
@@ -157,7 +157,7 @@ class Comment(models.Model):
         return f"Comment {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("comment", args=[self.pk])
+        return address("comment", self.pk)
 
     @property
     def passage(self) -> Passage | None:
@@ -166,7 +166,7 @@ class Comment(models.Model):
     @property
     def passage_address(self) -> str:
         """Where the quoted words stand; else the chapter."""
-        chapter = reverse("chapter", args=[self.work_id, self.chapter_id])
+        chapter = address("chapter", self.work_id, self.chapter_id)
         return f"{chapter}?at={self.passage}#{ANCHOR}" if self.digest else chapter
 
     @property

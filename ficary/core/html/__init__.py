@@ -14,7 +14,7 @@ from lxml import etree
 
 from ficary.core.html import attributes, soup
 from ficary.core.html.allowed import ALLOWED, REMOVED, SCHEMES, STORED, accepted_attributes
-from ficary.core.html.plain import excerpt, paragraphs, plain_text, whole_words
+from ficary.core.html.plain import excerpt, paragraphs, plain_text, shorten, whole_words
 from ficary.core.html.tree import TreeWriter
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "clean",
     "excerpt",
     "plain_text",
+    "shorten",
     "whole_words",
 ]
 

@@ -52,10 +52,15 @@ def excerpt(xhtml: str, characters: int) -> str:
     start = xhtml[: 20 * characters + 2000]
     if len(start) < len(xhtml):
         start = _BROKEN_END.sub("", start)
-    start = " ".join(plain_text(start).split())
-    seen = regex.findall(r"\X", start)
+    return shorten(plain_text(start), characters)
+
+
+def shorten(text: str, characters: int) -> str:
+    """As `excerpt`, of a text without tags."""
+    line = " ".join(text.split())
+    seen = regex.findall(r"\X", line)
     if len(seen) <= characters:
-        return start
+        return line
     kept = "".join(seen[: max(characters - 1, 0)])
     if not seen[max(characters - 1, 0)].isspace():
         kept = whole_words(kept)

@@ -11,7 +11,7 @@ def make(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0001_initial")]
+    dependencies = [("core", "0001_version_0_1")]
     operations = [
         migrations.RunPython(
             make, lambda apps, editor: editor.execute("DROP TABLE IF EXISTS core_cache")

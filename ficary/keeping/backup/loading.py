@@ -11,8 +11,10 @@ from django.core.management.sql import emit_post_migrate_signal
 from django.db import DatabaseError, connection, models
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
-from ficary.keeping.backup import rows, schema
+from ficary.keeping import schema
+from ficary.keeping.backup import rows
 from ficary.keeping.backup.manifest import Manifest, Part
 from ficary.keeping.backup.reading import BackupFile
 from ficary.keeping.refusal import CannotRestore
@@ -23,11 +25,16 @@ type Tell = Callable[[str], None]
 OTHER_TABLES = {"django_migrations", "core_cache"}
 
 
-def refuse_newer(manifest: Manifest) -> None:
+def refuse_unreadable(manifest: Manifest) -> None:
     """Raise CannotRestore if this Ficary does not know the shape of what is in the backup."""
     loader = MigrationLoader(None)
     try:
         known = {model._meta.label_lower for model in _models(loader, manifest)}
+    except schema.TooOld as error:
+        raise CannotRestore(
+            f"The backup is of a Ficary from before 0.1.0, which this one cannot read ({error} is "
+            "missing): restore it with the last version before 0.1.0, and make a new backup there."
+        ) from error
     except schema.Unknown as error:
         raise CannotRestore(
             f"The backup was made by a newer Ficary, {manifest.ficary} (this one does not know "
@@ -73,9 +80,9 @@ def _check() -> None:
 
 def _drop_tables(manifest: Manifest) -> None:
     """Those of Ficary, now and when the backup was made; others may share the database."""
-    loader = MigrationLoader(connection)
-    labels = {app for app, _name in loader.applied_migrations}
-    known = {model._meta.db_table for model in _models(loader, manifest)} | OTHER_TABLES
+    labels = {app for app, _name in MigrationRecorder(connection).applied_migrations()}
+    models_then = _models(MigrationLoader(None), manifest)
+    known = {model._meta.db_table for model in models_then} | OTHER_TABLES
     with connection.cursor() as cursor, connection.schema_editor() as editor:
         for table in connection.introspection.table_names(cursor):
             if table in known or any(table.startswith(f"{label}_") for label in labels):

@@ -3,7 +3,9 @@
 import hashlib
 import io
 import json
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,8 +17,11 @@ from ficary.keeping.backup.manifest import LONGEST, NAME, Manifest, Part
 from ficary.keeping.refusal import CannotRestore
 
 PIECE = 1 << 20
-# What zipfile raises for broken files.
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError)
+# What zipfile raises for broken files: a byte may stand for another method, a password, a version.
+BROKEN = (
+    *(OSError, ValueError, RuntimeError, EOFError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+)
 # A row: the longest chapter as typed and as cleaned, each sign of it six bytes as JSON.
 LONGEST_ROW = 256_000_000
 
@@ -28,7 +33,7 @@ class BackupFile:
         self.file = file
         try:
             self._packed = zipfile.ZipFile(file)
-        except (OSError, zipfile.BadZipFile, ValueError) as error:
+        except BROKEN as error:
             raise CannotRestore(f"{file} cannot be read as a backup ({error}).") from error
         try:
             self.manifest = self._read_manifest()
@@ -53,7 +58,7 @@ class BackupFile:
             if entries[NAME].file_size > LONGEST:
                 raise ValueError("too long a manifest")
             found = Manifest.from_json(self._packed.read(NAME))
-        except (KeyError, ValueError, OSError, NotImplementedError, *BROKEN) as error:
+        except (KeyError, *BROKEN) as error:
             raise CannotRestore(
                 f"{self.file} is not a backup of Ficary, or of a newer one ({error})."
             ) from error
@@ -107,7 +112,7 @@ class BackupFile:
                     digest.update(piece)
                     size += len(piece)
                     yield piece
-        except (OSError, RuntimeError, NotImplementedError, *BROKEN) as error:
+        except BROKEN as error:
             raise self._damaged(part) from error
         if size != part.size or digest.hexdigest() != part.sha256:
             raise self._damaged(part)

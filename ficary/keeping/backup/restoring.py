@@ -47,7 +47,7 @@ def restore(file: Path, *, replace: bool, tell: Tell = lambda _text: None) -> st
     """Put `file` in the archive's place, and say where the old one is kept, if there was one."""
     finish()
     with BackupFile(file) as backup:
-        loading.refuse_newer(backup.manifest)
+        loading.refuse_unreadable(backup.manifest)
         full = holds_something()
         if full and not replace:
             raise CannotRestore(

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from django.apps.registry import Apps
 from django.conf import settings
 from django.db import DatabaseError, connections
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from ficary import __version__
-from ficary.keeping.backup import rows, schema
+from ficary.keeping import schema
+from ficary.keeping.backup import rows
 from ficary.keeping.backup.manifest import MEDIA, NAME, ROWS, SECRET_KEY, Manifest, Part
 from ficary.keeping.backup.reading import BackupFile
 from ficary.keeping.folder import settle
@@ -75,20 +77,7 @@ def _owners_alone(file: Path) -> Iterator[zipfile.ZipFile]:
 
 def _fill(out: zipfile.ZipFile, tell: Tell) -> None:
     with snapshot() as alias:
-        loader = MigrationLoader(connections[alias])
-        names = sorted(loader.applied_migrations)
-        if not names:
-            raise CannotBackUp(
-                f"There is no archive in the folder {settings.DATA}: "
-                "name the archive's folder with FICARY_DATA=/some/folder."
-            )
-        try:
-            apps = schema.models_of(loader, names)
-        except schema.Unknown as error:
-            raise CannotBackUp(
-                f"The database was last used by a newer Ficary (this one does not know {error}): "
-                "make the backup with that version."
-            ) from error
+        names, apps = shape(alias)
         made = Manifest(ficary=__version__, made_at=timezone.now(), schema=names)
         for model in rows.kept(apps):
             name = model._meta.label_lower
@@ -104,6 +93,29 @@ def _fill(out: zipfile.ZipFile, tell: Tell) -> None:
         _add_file(out, made, file)
     made.parts.append(_add(out, SECRET_KEY, [settings.SECRET_KEY.encode()]))
     out.writestr(NAME, made.as_json())
+
+
+def shape(alias: str) -> tuple[list[schema.Name], Apps]:
+    """The migrations that the database had, and all models as they were after them."""
+    try:
+        names = schema.applied(connections[alias])
+        apps = schema.models_of(MigrationLoader(None), names)
+    except schema.TooOld as error:
+        raise CannotBackUp(
+            f"The database is of a Ficary from before 0.1.0, which this one cannot read ({error} "
+            "is missing): make the backup with that version."
+        ) from error
+    except schema.Unknown as error:
+        raise CannotBackUp(
+            f"The database was last used by a newer Ficary (this one does not know {error}): "
+            "make the backup with that version."
+        ) from error
+    if not names:
+        raise CannotBackUp(
+            f"There is no archive in the folder {settings.DATA}: "
+            "name the archive's folder with FICARY_DATA=/some/folder."
+        )
+    return names, apps
 
 
 def _add(

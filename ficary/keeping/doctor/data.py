@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import DatabaseError, Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from ficary.keeping import database
+from ficary.keeping import database, schema
 from ficary.keeping.backup import staging
 from ficary.keeping.brands import brand
 from ficary.keeping.doctor.finding import Finding, bad, care, well
@@ -38,6 +38,15 @@ def reachable() -> Finding:
 
 
 def check_schema() -> Iterator[Finding]:
+    try:
+        schema.applied(connection)
+    except schema.TooOld as error:
+        yield bad(
+            "schema",
+            f"It is of a Ficary from before 0.1.0, too old for this one: {error} is missing.",
+            "Start the last version before 0.1.0 once, then this one.",
+        )
+        return
     executor = MigrationExecutor(connection)
     newer = sorted(database.unknown(executor.loader))
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -26,6 +26,12 @@ def check_folder() -> Iterator[Finding]:
         )
     elif folder.stat().st_mode & stat.S_IWOTH:
         yield bad("folder", f"Everybody may write to {folder}.", f"`chmod o-w {folder}`")
+    elif folder.stat().st_mode & (stat.S_IROTH | stat.S_IXOTH):
+        yield care(
+            "folder",
+            f"Everybody on this machine may read {folder}: addresses, mails, the database.",
+            f"`chmod o-rx {folder}`",
+        )
     else:
         yield well("folder", f"{folder} can be written.")
     if Ready.read():

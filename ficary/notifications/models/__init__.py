@@ -5,9 +5,10 @@ from ficary.notifications.models.notice import Notice
 from ficary.notifications.models.subscription import Subscription
 from ficary.notifications.models.telling import Audience, Telling
 from ficary.notifications.models.thanking import Thanking
-from ficary.notifications.models.wish import NEWS, TALK, Kind, Often, Wish
+from ficary.notifications.models.wish import DESK, NEWS, TALK, Kind, Often, Wish
 
 __all__ = [
+    "DESK",
     "NEWS",
     "TALK",
     "Audience",

@@ -1,21 +1,25 @@
 """What a member is told: a line in her inbox and, if she wants, a mail."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ficary.archive import limits
 from ficary.archive.models import News
 from ficary.comments.models import Comment
 from ficary.core import html
+from ficary.moderation.models import Act, ReportNote
+from ficary.notifications.models.naming import numbered
 from ficary.notifications.models.talk import kept_away, said
-from ficary.notifications.models.wish import NEWS, TALK, Kind, kinds
+from ficary.notifications.models.wish import NEWS, TALK, kinds
+from ficary.notifications.models.written import Written, about, of_report
 from ficary.people.models import User
-from ficary.reading.models import Kudos
 from ficary.tags.models import Remark
 from ficary.works.facts import OPEN_TAGGING
 from ficary.works.models import Chapter, Creatorship, Work
@@ -26,6 +30,8 @@ KEPT = timedelta(days=90)
 SAID: Final = ("comment__pseud__user", "comment__work", "remark__by", "remark__tag")
 # Characters of a comment that are shown with its notice.
 BEGINNING = 300
+# And of what it quotes.
+QUOTED = 120
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -94,30 +100,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             ).update(mail_at=moment)
 
 
-def name_thankers(notices: "Iterable[Notice]") -> None:
-    """Put names to those about kudos, in one statement; who has left has none."""
-    about = [notice for notice in notices if notice.kind == Kind.KUDOS]
-    keys = [key for notice in about for key in notice.thanked]
-    found = Kudos.objects.named().filter(pk__in=keys) if keys else []
-    names = {kudos.pk: kudos.by.name for kudos in found if kudos.by}
-    for notice in about:
-        notice.thankers = [names[key] for key in notice.thanked if key in names]
-
-
 def any_unread(users: "models.QuerySet[User]") -> "models.QuerySet[User]":
     """Each with whether she has unread notices as `told`, in the same statement; some of them may
     be about what she may not read any more."""
     return users.annotate(told=Exists(Notice.objects.unread().filter(user=OuterRef("pk"))))
-
-
-def numbered() -> "models.QuerySet[Chapter]":
-    """Chapters with their `number` among the posted ones, without texts."""
-    before = Chapter.objects.filter(
-        work=OuterRef("work"), posted_at__isnull=False, position__lte=OuterRef("position")
-    )
-    counted = before.order_by().values("work").annotate(n=models.Count("pk")).values("n")
-    # `Chapter` declares `number` for lists like this one, and the checker takes it for a clash.
-    return Chapter.objects.for_index().annotate(number=models.Subquery(counted))  # type: ignore[no-redef]
 
 
 class Notice(models.Model):
@@ -125,7 +111,7 @@ class Notice(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices", db_index=False)
     kind = models.CharField(max_length=8, choices=kinds)
-    # Empty: about a comment under news, or about a tag.
+    # Empty: about a comment under news, about a tag, or from the moderators.
     work = models.ForeignKey(Work, on_delete=models.PROTECT, null=True, related_name="+")
     # Empty: about the work as a whole.
     chapter = models.ForeignKey(Chapter, on_delete=models.PROTECT, null=True, related_name="+")
@@ -133,6 +119,11 @@ class Notice(models.Model):
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, related_name="+")
     # Empty: not about one of a wrangler on a tag.
     remark = models.ForeignKey(Remark, on_delete=models.CASCADE, null=True, related_name="+")
+    # What moderators did, or wrote about a report, of which they tell. Both empty: another kind.
+    act = models.ForeignKey(Act, on_delete=models.CASCADE, null=True, related_name="+")
+    note = models.ForeignKey(ReportNote, on_delete=models.CASCADE, null=True, related_name="+")
+    # The title of what these are about, as it was. Empty: of nothing in particular.
+    label = models.CharField(max_length=limits.TITLE, blank=True)
     # Of kudos: how many by members and by guests.
     members = models.PositiveIntegerField(default=0)
     guests = models.PositiveIntegerField(default=0)
@@ -160,6 +151,8 @@ class Notice(models.Model):
             ),
             models.UniqueConstraint(fields=["user", "comment"], name="notice_once_comment"),
             models.UniqueConstraint(fields=["user", "remark"], name="notice_once_remark"),
+            models.UniqueConstraint(fields=["user", "act"], name="notice_once_act"),
+            models.UniqueConstraint(fields=["user", "note"], name="notice_once_note"),
         ]
         indexes = [
             models.Index(fields=["user", "-id"], name="notice_newest"),
@@ -181,6 +174,9 @@ class Notice(models.Model):
         return f"Notice {self.pk}"
 
     def get_absolute_url(self) -> str:
+        """Of what moderators wrote the inbox, where it can be read."""
+        if self.written:
+            return reverse("inbox", args=[self.user.name])
         about: Any = self.said or self.chapter or self.work
         return str(about.get_absolute_url())
 
@@ -191,7 +187,9 @@ class Notice(models.Model):
 
     @property
     def title(self) -> str:
-        """Of the work, the news or the tag that it is about."""
+        """Of the work, the news or the tag that it is about; what moderators say in short."""
+        if self.written:
+            return self.written.subject
         if self.remark:
             return self.remark.tag.name
         if self.work:
@@ -210,3 +208,15 @@ class Notice(models.Model):
     def words(self) -> str:
         """How it begins."""
         return html.excerpt(self.said.text, BEGINNING) if self.said else ""
+
+    @property
+    def written(self) -> Written | None:
+        """What moderators wrote, if it was they."""
+        if self.note:
+            return of_report(self.note)
+        return about(self.act) if self.act else None
+
+    @property
+    def quote(self) -> str:
+        """What words of the text it is about, shortened; "" if about all of it."""
+        return html.shorten(self.comment.quote, QUOTED) if self.comment else ""

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ficary.people.models import User
 
@@ -27,18 +28,20 @@ class Kind(models.TextChoices):
 # What is new to read, told to those who follow something, once for each reader.
 NEWS = (Kind.WORK, Kind.AUTHOR, Kind.TAG, Kind.FILTER)
 TALK = (Kind.REPLY, Kind.COMMENT, Kind.REMARK)
+# What moderators write to a member. She cannot wish it away: `moderation` mails it as well.
+DESK = "desk"
 
 
 def kinds() -> list[tuple[str, Any]]:
     """For fields, since there will be more."""
-    return list(Kind.choices)
+    return [*Kind.choices, (DESK, _("From the moderators"))]
 
 
 class Often(models.TextChoices):
     AT_ONCE = "at_once", _("At once")
     HOURLY = "hourly", _("Hourly")
     DAILY = "daily", _("Daily")
-    NEVER = "never", _("Never")
+    NEVER = "never", pgettext_lazy("how often mails come", "Never")
 
 
 # For who has not chosen.

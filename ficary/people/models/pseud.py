@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.core import same
+from ficary.core.address import address
+from ficary.core.loaded import Loaded
 from ficary.people import events, names
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class PseudQuerySet(models.QuerySet["Pseud"]):
         return self.get_or_create(is_nameless=True, defaults=facts)[0]
 
 
-class Pseud(models.Model):
+class Pseud(Loaded):
     """A name under which someone writes.
 
     Without a user it is a name that came with an import and is not claimed, or an orphaned one:
@@ -74,8 +75,8 @@ class Pseud(models.Model):
 
     def get_absolute_url(self) -> str:
         if self.user is None:
-            return reverse("pseud-unclaimed", args=[self.pk])
-        return reverse("pseud", args=[self.user.name, self.name])
+            return address("pseud-unclaimed", self.pk)
+        return address("pseud", self.user.name, self.name)
 
     @property
     def byline(self) -> str:

@@ -9,13 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MinLengthValidator
 from django.db import models, transaction
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.archive.models import Archive
 from ficary.core import same, secret, tasks
+from ficary.core.address import address
+from ficary.core.loaded import Loaded
 from ficary.core.models import Forgetting
 from ficary.people import events, names
 from ficary.people.models.pseud import Pseud
@@ -72,7 +73,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(name__iexact=username)
 
 
-class User(AbstractBaseUser):
+class User(Loaded, AbstractBaseUser):
     """A member: one who signs in. What a member writes belongs to a `Pseud`."""
 
     name = models.CharField(
@@ -176,7 +177,7 @@ class User(AbstractBaseUser):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("user", args=[self.name])
+        return address("user", self.name)
 
     @property
     def zone(self) -> tzinfo:
@@ -201,6 +202,7 @@ class User(AbstractBaseUser):
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session must hold to be hers; of Django's, so that a new password ends all too."""
+        # Both kinds of session hash come through here; Django's types leave it out.
         known: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
         return f"{known}.{self.sessions_ended}" if self.sessions_ended else known
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from ficary.core import html, same
+from ficary.core.address import address
 from ficary.people.models import Mute, Pseud, User, Viewer
 from ficary.reading import events
 from ficary.reading.models.external import External
@@ -44,6 +44,11 @@ class BookmarkQuerySet(models.QuerySet["Bookmark"]):
         """Keep those on what `viewer` may read now, or what stands elsewhere."""
         works = Work.objects.listed_to(viewer).filter(pk=OuterRef("work"))
         return self.filter(Q(external__isnull=False) | Exists(works))
+
+    def under(self, pseud: Pseud) -> Self:
+        """Keep what a member keeps under `pseud`, of which she is loaded."""
+        named = Q(pseud=pseud)
+        return self.filter(named | Q(user=pseud.user, pseud=None) if pseud.own_name else named)
 
     def newest(self) -> Self:
         return self.order_by("-at", "-pk")
@@ -84,7 +89,8 @@ class BookmarkQuerySet(models.QuerySet["Bookmark"]):
         self, user: User, *, work: Work | None = None, external: External | None = None, **said: Any
     ) -> "Bookmark":
         """A new bookmark, or, if `user` has one on this, that one with what is said now."""
-        made, new = self.get_or_create(user=user, work=work, external=external)
+        usual: Any = {"pseud": Pseud.objects.filter(user=user, is_default=True).first}
+        made, new = self.get_or_create(defaults=usual, user=user, work=work, external=external)
         if new:
             _count(made, +1)
         made.say(**said)
@@ -109,7 +115,7 @@ class Bookmark(models.Model):
     """One for a reader and work. Without either, what it was on is gone for good."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="bookmarks")
-    # Empty: the member's default one.
+    # Empty: her user name.
     pseud = models.ForeignKey(Pseud, on_delete=models.SET_NULL, null=True, related_name="bookmarks")
     work = models.ForeignKey(
         Work, on_delete=models.PROTECT, null=True, related_name="bookmarks", db_index=False
@@ -153,7 +159,7 @@ class Bookmark(models.Model):
         return f"Bookmark {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("bookmark", args=[self.pk])
+        return address("bookmark", self.pk)
 
     @property
     def signed(self) -> str:
@@ -171,11 +177,15 @@ class Bookmark(models.Model):
         tags: Sequence[str] = (),
         shelves: Sequence[str] = (),
     ) -> None:
-        """Write down all that its reader says of it; notes are cleaned here. Raises TooMany."""
+        """Write down all that its reader says of it; notes are cleaned here. Raises TooMany.
+
+        Without a pseud of hers it keeps the one that it has.
+        """
         self._hold()
         _count(self, -1)
-        hers = pseud if pseud and pseud.user_id == self.user_id else None
-        self.notes, self.pseud = html.clean(notes, place="summary"), hers
+        self.notes = html.clean(notes, place="summary")
+        if pseud and pseud.user_id == self.user_id:
+            self.pseud = pseud
         self.private, self.rec = private, rec
         self.save(update_fields=["notes", "pseud", "private", "rec"])
         _count(self, +1)

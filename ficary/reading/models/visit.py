@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ficary.core.passage import QUOTED, Passage
 from ficary.people.models import User
@@ -19,8 +20,8 @@ ONE_VISIT: Final = timedelta(minutes=30)
 class State(models.TextChoices):
     """Set by hand, or as one reads."""
 
-    READING = "reading", _("Reading")
-    READ = "read", _("Read")
+    READING = "reading", pgettext_lazy("how far one is with a work", "Reading")
+    READ = "read", pgettext_lazy("how far one is with a work", "Read")
     TO_READ = "to_read", _("To read")
     ON_HOLD = "on_hold", _("On hold")
     DROPPED = "dropped", _("Dropped")

@@ -1,26 +1,20 @@
 """Tags of every kind, in one table."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from ficary.archive import limits
 from ficary.core import same
+from ficary.core.address import address
+from ficary.core.loaded import Loaded
 from ficary.people.models import Viewer
 from ficary.tags import names
 from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
 from ficary.tags.models.word import TagWord
-
-
-@lru_cache(maxsize=20_000)
-def _address(name: str) -> str:
-    """A page of works shows some hundred tags, and to reverse is slower than all else of one."""
-    return reverse("tag-works", args=[name])
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
@@ -30,6 +24,11 @@ class TagQuerySet(models.QuerySet["Tag"]):
     def seeded(self) -> Self:
         """Ratings, warnings and categories, in the order in which they are offered."""
         return self.filter(pk__lt=FIRST_OF_READERS).order_by("position", "pk")
+
+    def for_listing(self) -> Self:
+        """What works show of their tags and are compared by; the rest is loaded when it is read."""
+        marks = ("adult", "unrated", "withholds_warnings", "means_no_warning")
+        return self.only("kind", "name", "merger", "works_for_members", *marks)
 
     def media(self) -> Self:
         return self.kind(Kind.MEDIA).order_by("position", "pk")
@@ -130,7 +129,7 @@ class TagQuerySet(models.QuerySet["Tag"]):
         )[0]
 
 
-class Tag(models.Model):
+class Tag(Loaded):
     """A word by which works are found."""
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -219,7 +218,7 @@ class Tag(models.Model):
             self.words.keep(self)
 
     def get_absolute_url(self) -> str:
-        return _address(self.name)
+        return address("tag-works", self.name)
 
     def known(self, viewer: Viewer) -> bool:
         """Whether `viewer` finds works under it, as last counted."""

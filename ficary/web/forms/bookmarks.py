@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
+from ficary.core import same
 from ficary.people.models import Pseud, User
 from ficary.reading.models import Bookmark
 from ficary.tags import names
@@ -55,18 +56,26 @@ class BookmarkForm(forms.Form):
         if short:
             del self.fields["pseud"]
         else:
-            self.fields["pseud"].queryset = Pseud.objects.of(user).select_related("user")  # type: ignore[attr-defined]
+            self._offer_pseuds(user)
+
+    def _offer_pseuds(self, user: User) -> None:
+        field: Any = self.fields["pseud"]
+        field.queryset = Pseud.objects.of(user).select_related("user")
+        mine = list(field.queryset)
+        field.choices = [(pseud.pk, str(pseud)) for pseud in mine]
+        field.initial = next((pseud.pk for pseud in mine if pseud.is_default), None)
 
     def add_prefix(self, field_name: str) -> str:
         return f"bookmark[{self.NAMES.get(field_name, field_name)}]"
 
     def fill(self, bookmark: Bookmark) -> None:
         """Show what was said before."""
+        own = Pseud.objects.filter(user=bookmark.user, key=same.key(bookmark.user.name))
         self.initial = {
             "notes": plainly(bookmark.notes, "summary"),
             "tags": ", ".join(tag.name for tag in bookmark.tags.order_by("taggings__pk")),
             "shelves": ", ".join(shelf.name for shelf in bookmark.shelves.order_by("key")),
-            "pseud": bookmark.pseud_id,
+            "pseud": bookmark.pseud_id or own.values_list("pk", flat=True).first(),
             "private": bookmark.private,
             "rec": bookmark.rec,
         }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.reading.models.saved_filter import normalised
-from ficary.web.forms.filters import PREFIXES
+from ficary.web.forms.filter_names import PREFIXES
 
 
 class SaveFilterForm(forms.Form):

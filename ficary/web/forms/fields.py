@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,6 +20,11 @@ from ficary.tags import names
 from ficary.works.facts import Commenters
 
 
+def choice(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """The field of this name, which is one of choices."""
+    return cast(forms.ChoiceField, form.fields[name])
+
+
 def group(number: int) -> str:
     """1,234 in English; other languages as they do it."""
     return formats.number_format(number, force_grouping=True)
@@ -29,7 +34,15 @@ def group(number: int) -> str:
 grouped = lazy(group, str)
 
 
-class TypedText(forms.CharField):
+class Uncut(forms.CharField):
+    """The browser is not told how much fits: it would cut what is pasted, without a word."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        return {name: value for name, value in attrs.items() if name != "maxlength"}
+
+
+class TypedText(Uncut):
     """Text of several lines, as typed: browsers send CR LF, and what XML cannot hold goes."""
 
     def __init__(self, *, rows: int, **facts: Any) -> None:
@@ -60,11 +73,7 @@ class Note(TypedText):
 
 
 def too_long(length: int, limit: int) -> ValidationError:
-    return ValidationError(
-        gettext("It has %(length)s characters with its HTML; at most %(limit)s fit."),
-        params={"length": group(length), "limit": group(limit)},
-        code="long",
-    )
+    return ValidationError(limits.too_long(length, limit), code="long")
 
 
 def plainly(xhtml: str, place: html.Place) -> str:

@@ -1,6 +1,7 @@
 """Fields of what readers look for: names of tags, ranges, orders."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable, Mapping
+from copy import deepcopy
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -22,22 +23,50 @@ MOST_DRAWN: Final = 500
 
 
 class DrawnOnce(Ao3BoundField):
-    """A field with nothing in it looks the same to all who read one language: beside each list
-    stand some sixteen, and to draw them took as long as to load the works."""
+    """A field with nothing in it, or with one of its choices, looks the same to all who read one
+    language: beside each list stand some sixteen, and to draw them took as long as to load the
+    works."""
 
     _drawn: ClassVar[dict[Hashable, SafeString]] = {}
 
     def as_field_group(self) -> SafeString:
-        if self.data or self.errors:
+        choices = tuple((key, str(said)) for key, said in getattr(self.field, "choices", ()))
+        typed = self.data or ""
+        if self.errors or (typed and typed not in [key for key, _said in choices]):
             return super().as_field_group()
-        choices = getattr(self.field, "choices", ())
-        asked = (self.html_name, get_language(), tuple((key, str(said)) for key, said in choices))
+        asked = (self.html_name, get_language(), typed, choices)
         drawn = self._drawn.get(asked)
         if drawn is None:
             if len(self._drawn) >= MOST_DRAWN:
                 self._drawn.clear()
             drawn = self._drawn[asked] = super().as_field_group()
         return drawn
+
+
+class Shared(dict[str, forms.Field]):
+    """The fields of a form, of which each has some of its `own`.
+
+    Django copies them all for every form: for some thirty that took as long as to read them.
+    """
+
+    def __init__(self, fields: Mapping[str, forms.Field], *, own: Collection[str]) -> None:
+        super().__init__(fields)
+        self._own = own
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return {
+            name: deepcopy(field, memo) if name in self._own else field
+            for name, field in self.items()
+        }
+
+
+class Day(forms.DateInput):
+    """The browser's own calendar, which knows one way to write a day."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class Names(forms.CharField):

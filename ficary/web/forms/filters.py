@@ -15,24 +15,26 @@ from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ficary.archive.models import Language
 from ficary.people.models import Viewer
 from ficary.search import amounts, language
 from ficary.search.language import Trouble
-from ficary.search.wanted import Node, Wanted
+from ficary.search.wanted import Any, Node, Wanted
 from ficary.tags.models import Kind, Tag
-from ficary.web.forms.filter_fields import MOST_TAGS, Amount, DrawnOnce, Names, Order, Ticks, number
+from ficary.web.forms.fields import choice
+from ficary.web.forms.filter_fields import (
+    MOST_TAGS,
+    Amount,
+    Day,
+    DrawnOnce,
+    Names,
+    Order,
+    Shared,
+    Ticks,
+    number,
+)
+from ficary.web.forms.filter_names import asks, field, key_of, lists
 from ficary.web.forms.meaning import Meaning
 
-IDS: Final = {
-    Kind.RATING: "rating_ids",
-    Kind.WARNING: "archive_warning_ids",
-    Kind.CATEGORY: "category_ids",
-    Kind.FANDOM: "fandom_ids",
-    Kind.CHARACTER: "character_ids",
-    Kind.RELATIONSHIP: "relationship_ids",
-    Kind.FREEFORM: "freeform_ids",
-}
 _YES_NO: Final = (("", _("All")), ("T", _("Only these")), ("F", _("None of these")))
 
 # Fields that are folded away beside a list …
@@ -56,37 +58,27 @@ ELSEWHERE: Final = (
     *("fandom_names", "relationship_names", "character_names", "freeform_names"),
     *("words", "hits", "kudos", "comments", "bookmarks"),
 )
-# How the names of the fields begin.
-PREFIXES: Final = ("work_search[", "include_work", "exclude_work")
-
-
-def asks(query: QueryDict) -> bool:
-    """Whether an address asks for anything but a page."""
-    return any(value and name.startswith(PREFIXES) for name, value in query.items())
-
-
-def _field(name: str) -> str:
-    return f"work_search[{name}]"
 
 
 class FilterForm(forms.Form):
-    """Whatever cannot be read has an error beside it, and the rest is looked for without it."""
+    """Whatever cannot be read has an error beside it, and the rest is looked for without it; what
+    is too long finds nothing, or a list without it would look like what was found."""
 
     NAMES: ClassVar[dict[str, str]] = {
-        "any_tags": _field("other_tag_names"),
-        "no_tags": _field("excluded_tag_names"),
-        "sort": _field("sort_column"),
-        "direction": _field("sort_direction"),
-        "language": _field("language_id"),
-        "rating": _field("rating_ids"),
-        "warning": f"{_field('archive_warning_ids')}[]",
-        "category": f"{_field('category_ids')}[]",
-        "one_pairing": _field("otp"),
-        "one_chapter": _field("single_chapter"),
-        "members_only": _field("restricted"),
-        "updated": _field("revised_at"),
-        "words": _field("word_count"),
-        **{name: _field(f"{name}_count") for name in ("kudos", "comments", "bookmarks")},
+        "any_tags": field("other_tag_names"),
+        "no_tags": field("excluded_tag_names"),
+        "sort": field("sort_column"),
+        "direction": field("sort_direction"),
+        "language": field("language_id"),
+        "rating": field("rating_ids"),
+        "warning": f"{field('archive_warning_ids')}[]",
+        "category": f"{field('category_ids')}[]",
+        "one_pairing": field("otp"),
+        "one_chapter": field("single_chapter"),
+        "members_only": field("restricted"),
+        "updated": field("revised_at"),
+        "words": field("word_count"),
+        **{name: field(f"{name}_count") for name in ("kudos", "comments", "bookmarks")},
     }
     use_required_attribute = False
     bound_field_class = DrawnOnce
@@ -117,8 +109,18 @@ class FilterForm(forms.Form):
     one_pairing = forms.BooleanField(label=_("One relationship only"), required=False)
     one_chapter = forms.BooleanField(label=_("One chapter only"), required=False)
     members_only = forms.ChoiceField(label=_("For members only"), required=False, choices=_YES_NO)
-    words_from = Amount(amounts.numbers, _("Write a number here."), label=_("Words from"))
-    words_to = Amount(amounts.numbers, _("Write a number here."), label=_("to"))
+    words_from = Amount(
+        amounts.numbers,
+        _("Write a number here."),
+        label=_("Words from"),
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
+    words_to = Amount(
+        amounts.numbers,
+        _("Write a number here."),
+        label=_("to"),
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
     words = number(_("Number of words"))
     hits = number(_("Hits"))
     kudos = number(_("Kudos"))
@@ -132,9 +134,11 @@ class FilterForm(forms.Form):
         help_text=lazy(escape, str)(
             _("For example “<2 weeks” for what is newer, “>1 year” for what is older.")
         ),
+        # `works/_times.html`.
+        widget=forms.TextInput({"list": "times"}),
     )
-    date_from = forms.DateField(label=_("Updated from"), required=False)
-    date_to = forms.DateField(label=_("to"), required=False)
+    date_from = forms.DateField(label=_("Updated from"), required=False, widget=Day)
+    date_to = forms.DateField(label=_("to"), required=False, widget=Day)
     language = forms.ChoiceField(label=_("Language"), required=False)
     rating = Ticks(label=_("Rating"), widget=forms.Select)
     warning = Ticks(label=_("Archive Warnings"), widget=forms.CheckboxSelectMultiple)
@@ -149,18 +153,22 @@ class FilterForm(forms.Form):
     data: QueryDict
 
     def __init__(
-        self, data: QueryDict, *, languages: Iterable[Language], viewer: Viewer | None = None
+        self,
+        data: QueryDict,
+        *,
+        languages: Iterable[tuple[str, str]],
+        viewer: Viewer | None = None,
     ) -> None:
         super().__init__(data)
         self._viewer = viewer or AnonymousUser()
-        # Asked for once the form is drawn, or one of them is wanted.
-        self.fields["language"].choices = lambda: [  # type: ignore[attr-defined]
+        self._languages = languages
+        choice(self, "language").choices = [
             ("", _("All languages")),
-            *((each.code, each.name) for each in languages),
+            *languages,
         ]
-        self.fields["sort"].choices = [  # type: ignore[attr-defined]
-            ("", _("Best match") if self._texts_asked() else _("Date updated")),
-            *([("revised_at", _("Date updated"))] if self._texts_asked() else []),
+        choice(self, "sort").choices = [
+            ("", _("Best match") if self.texts_asked() else _("Date updated")),
+            *([("revised_at", _("Date updated"))] if self.texts_asked() else []),
             ("created_at", _("Date posted")),
             ("title_to_sort_on", _("Title")),
             ("authors_to_sort_on", _("Author")),
@@ -172,15 +180,11 @@ class FilterForm(forms.Form):
             ("hits", _("Hits")),
             ("kudos_per_hit", _("Kudos per hit")),
         ]
-        for name in ("date_from", "date_to"):
-            self.fields[name].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-        for name in ("words_from", "words_to"):
-            self.fields[name].widget.attrs["inputmode"] = "numeric"
-        # `works/_times.html`.
-        self.fields["updated"].widget.attrs["list"] = "times"
         self.troubles: list[Trouble] = []
         # Names that are no tag: they are looked for as words.
         self.unknown: list[str] = []
+        # What synonyms that were ticked stand for: `include` and `exclude` hold that.
+        self.mergers: dict[int, int] = {}
         self.include = _keys(self._sent("include_work_search") + self._sent("work_search"))
         self.exclude = _keys(self._sent("exclude_work_search"))
 
@@ -189,24 +193,24 @@ class FilterForm(forms.Form):
         for kind, tags in groupby(sorted(seeded, key=_kind), key=_kind):
             named = [(tag.pk, tag.name) for tag in tags]
             any_ = [("", _("Any"))] if kind == Kind.RATING else []
-            self.fields[kind].choices = [*any_, *named]  # type: ignore[attr-defined]
+            choice(self, kind).choices = [*any_, *named]
 
-    def _texts_asked(self) -> bool:
+    def texts_asked(self) -> bool:
         """Whether there is something typed by which one match can be better than another."""
         return any(self.data.get(self.add_prefix(name)) for name in ("query", "title", "creators"))
 
     def add_prefix(self, field_name: str) -> str:
-        return self.NAMES.get(field_name, _field(field_name))
+        return self.NAMES.get(field_name, field(field_name))
 
     def _sent(self, prefix: str) -> list[str]:
         """Keys of tags. AO3's search page sends them without "include", and one rating bare."""
-        return [value for name in _lists(prefix) for value in self.data.getlist(name)][:MOST_TAGS]
+        return [value for name in lists(prefix) for value in self.data.getlist(name)][:MOST_TAGS]
 
     @property
     def ticked(self) -> list[tuple[str, str]]:
         """What was sent of tags, for a page that does not show their boxes."""
         prefixes = ("include_work_search", "exclude_work_search", "work_search")
-        names = [name for prefix in prefixes for name in _lists(prefix)]
+        names = [name for prefix in prefixes for name in lists(prefix)]
         return [(name, value) for name in names for value in self.data.getlist(name)[:MOST_TAGS]]
 
     @property
@@ -223,6 +227,10 @@ class FilterForm(forms.Form):
         """Whether one of the fields that are folded away is filled in."""
         return any(self.data.get(self.add_prefix(name)) for name in FOLDED) or bool(self.errors)
 
+    @property
+    def too_long(self) -> bool:
+        return any(self.has_error(name, "max_length") for name in self.errors)
+
     def said(self) -> list[str]:
         """What was not understood of the words: where, and what."""
         typed = self.cleaned_data.get("query", "")
@@ -235,20 +243,22 @@ class FilterForm(forms.Form):
     def wanted(self, base: Node) -> Wanted:
         """Out of the works under `base`, what is asked for."""
         self.is_valid()
-        meaning = Meaning(self.cleaned_data, self.include, self.exclude, self._viewer)
-        wanted = meaning.wanted(base)
+        ticked = (self.include, self.exclude)
+        meaning = Meaning(self.cleaned_data, *ticked, self._viewer, self._languages)
+        wanted = meaning.wanted(base).also(*([Any(())] if self.too_long else []))
         self.troubles, self.unknown = meaning.troubles, meaning.unknown
+        self.mergers = meaning.mergers
         return wanted
+
+
+FilterForm.base_fields = Shared(
+    FilterForm.base_fields, own=("language", "sort", "rating", "warning", "category")
+)
 
 
 def _kind(tag: Tag) -> str:
     return tag.kind
 
 
-def _lists(prefix: str) -> list[str]:
-    bare = [_field("rating_ids")] if prefix == "work_search" else []
-    return [*(f"{prefix}[{name}][]" for name in IDS.values()), *bare]
-
-
 def _keys(sent: list[str]) -> set[int]:
-    return {int(value) for value in sent if value.isascii() and value.isdigit() and len(value) < 19}
+    return {key for value in sent if (key := key_of(value)) is not None}

@@ -91,7 +91,7 @@ class AnswerForm(MessageForm):
     def __init__(self, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
         self.fields["text"].label = _("Answer")
-        self.fields["text"].help_text = _("It goes by mail as it stands, with a line above it.")
+        self.fields["text"].help_text = _("It is sent as it stands; the mail has a line above it.")
 
 
 class DecisionForm(forms.Form):
@@ -121,7 +121,7 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=limits.REPORT,
         label=_("What its creators are told"),
-        help_text=_("If you hide it. They get it by mail, without your name."),
+        help_text=_("If you hide it. They read it, without your name."),
     )
     tell = forms.BooleanField(
         label=_("Send its creators a copy of the request"),

@@ -1,18 +1,22 @@
 """What a filled in form of filters asks of the index."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language_info
 
 from ficary.core import same
+from ficary.core.prepared import Prepared
 from ficary.people.models import Viewer
 from ficary.search import amounts, language, terms
 from ficary.search import wanted as ask
 from ficary.search.language import Trouble
 from ficary.search.wanted import Between, Every, Ids, Is, Node, Not, Sort, Wanted, Words
 from ficary.tags import names
-from ficary.tags.models import FIRST_OF_READERS, Kind, Tag
+from ficary.tags.models import FIRST_OF_READERS, TYPED, Kind, Tag
 from ficary.works.models import COUNTED
 
 # Orders, by the names of AO3's addresses.
@@ -30,32 +34,43 @@ SORTS: Final[dict[str, Sort]] = {
     "bookmarks_count": "bookmarks",
     "kudos_per_hit": "kudos_per_hit",
 }
-_NAMES: Final = (
+NAMES: Final = (
     *("fandom_names", "relationship_names", "character_names", "freeform_names"),
     "any_tags",
 )
+
+
+def _facts_of(tags: list[int]) -> QuerySet[Tag, tuple[int, str, int | None]]:
+    return Tag.objects.filter(pk__in=tags).values_list("pk", "kind", "merger")
+
+
+_facts = Prepared(_facts_of)
 
 
 class Meaning:
     """`fields` are what was read; `include` and `exclude` are keys of tags that were ticked."""
 
     def __init__(
-        self, fields: dict[str, Any], include: set[int], exclude: set[int], viewer: Viewer
+        self,
+        fields: dict[str, Any],
+        include: set[int],
+        exclude: set[int],
+        viewer: Viewer,
+        languages: Iterable[tuple[str, str]],
     ) -> None:
         self._fields, self._include, self._exclude = fields, include, exclude
-        # Whether there is a tag is told only to those who find works under it.
-        self._known = Tag.objects.filter(
-            Q(pk__in=Tag.objects.known_to(viewer))
-            | Q(pk__lt=FIRST_OF_READERS)
-            | Q(canonical=True)
-            | Q(merger__isnull=False)
-        )
+        self._languages = languages
+        self._viewer = viewer
         self.troubles: list[Trouble] = []
         # Names that are no tag: they are looked for as words.
         self.unknown: list[str] = []
+        # What the ticked synonyms stand for.
+        self.mergers: dict[int, int] = {}
 
     def wanted(self, base: Node) -> Wanted:
-        understood = language.understand(self._fields.get("query", ""), self._tag)
+        understood = language.understand(
+            self._fields.get("query", ""), self._tag, self._named_languages, self._all_of
+        )
         self.troubles = understood.troubles
         nodes = [base, *understood.node.nodes, *self._tags(), *self._texts(), *self._facts()]
         sort, ascending = self._order(any(map(has_texts, nodes[1:])))
@@ -78,7 +93,7 @@ class Meaning:
 
     def _tags(self) -> Iterator[Node]:
         yield from self._ticked()
-        typed = [name for field in _NAMES for name in self._fields.get(field, [])]
+        typed = [name for field in NAMES for name in self._fields.get(field, [])]
         excluded = self._fields.get("no_tags", [])
         known = {tag.key: tag for tag in self._named([*typed, *excluded])}
         for name in typed:
@@ -89,13 +104,14 @@ class Meaning:
     def _ticked(self) -> Iterator[Node]:
         """One of the ratings, since a work has one; every one of the other tags."""
         chosen = self._include | self._exclude
-        rows = list(Tag.objects.filter(pk__in=chosen).values_list("pk", "kind", "merger"))
+        rows = _facts.ask(tags=chosen)
         for pk, _kind, merger in rows:
             # Where an address names a synonym, what that stands for is meant, and shown as chosen.
             for ticked in (self._include, self._exclude):
                 if merger and pk in ticked:
                     ticked.remove(pk)
                     ticked.add(merger)
+                    self.mergers[pk] = merger
         ratings = tuple(
             pk for pk, kind, _merger in rows if kind == Kind.RATING and pk in self._include
         )
@@ -130,10 +146,39 @@ class Meaning:
         tag = self._known.filter(key=same.key(names.squish(name)), kind=kind).first()
         return Ids("tag", (tag.merger_id or tag.pk,)) if tag else None
 
+    def _all_of(self, kind: Kind) -> dict[str, int]:
+        return {} if kind in TYPED else self._seeded.get(kind, {})
+
+    @cached_property
+    def _known(self) -> QuerySet[Tag]:
+        """Whether there is a tag is told only to those who find works under it."""
+        return Tag.objects.filter(
+            Q(pk__in=Tag.objects.known_to(self._viewer))
+            | Q(pk__lt=FIRST_OF_READERS)
+            | Q(canonical=True)
+            | Q(merger__isnull=False)
+        )
+
+    @cached_property
+    def _seeded(self) -> dict[str, dict[str, int]]:
+        """Ratings, warnings and categories, to which no reader adds."""
+        found: dict[str, dict[str, int]] = {}
+        for kind, name, key in Tag.objects.seeded().values_list("kind", "name", "pk"):
+            found.setdefault(kind, {})[name] = key
+        return found
+
+    def _named_languages(self) -> dict[str, str]:
+        """By their codes, their own names, and those that are English."""
+        return {
+            same.folded(said): code
+            for code, name in self._languages
+            for said in (code, name, _in_english(code))
+        }
+
     def _texts(self) -> Iterator[Node]:
         for name in ("title", "creators"):
             if typed := self._fields.get(name):
-                understood = language.understand(typed, self._tag)
+                understood = language.understand(typed, self._tag, all_of=self._all_of)
                 yield from (_within(node, name) for node in understood.node.nodes)
 
     def _facts(self) -> Iterator[Node]:
@@ -153,15 +198,27 @@ class Meaning:
             if fields.get(name):
                 yield Between(name, *fields[name])
         if fields.get("words_from") or fields.get("words_to"):
-            low, high = fields.get("words_from"), fields.get("words_to")
-            yield Between("words", low and low[0], high and high[1])
+            least, most = fields.get("words_from"), fields.get("words_to")
+            yield Between("words", *ordered(least and least[0], most and most[1]))
         if fields.get("date_from") or fields.get("date_to"):
-            low, high = fields.get("date_from"), fields.get("date_to")
+            low, high = ordered(fields.get("date_from"), fields.get("date_to"))
             yield Between(
                 "updated",
                 amounts.moments(low.isoformat())[0] if low else None,
                 amounts.moments(high.isoformat())[1] if high else None,
             )
+
+
+def ordered[T: (int, date)](low: T | None, high: T | None) -> tuple[T | None, T | None]:
+    """From 5000 to 10 is from 10 to 5000, as "5000-10" is."""
+    return (high, low) if low is not None and high is not None and low > high else (low, high)
+
+
+def _in_english(code: str) -> str:
+    try:
+        return str(get_language_info(code.lower())["name"])
+    except KeyError:
+        return code
 
 
 def has_texts(node: Node) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ficary.archive import limits
 from ficary.moderation import roles
 from ficary.tags.models import Kind, Tag
-from ficary.web.forms.fields import TagNames
+from ficary.web.forms.fields import TagNames, choice
 from ficary.web.forms.people import Lines
 from ficary.web.forms.works import TICKED, TYPED, tags_hint
 from ficary.works.models import Work
@@ -43,7 +43,7 @@ class WarningForm(forms.Form):
     why = Lines(
         label=_("The warning"),
         max_length=limits.REASON,
-        help_text=_("It is mailed to the member as you write it, without your name."),
+        help_text=_("The member reads it as you write it, without your name."),
     )
 
 
@@ -55,7 +55,7 @@ class SuspensionForm(forms.Form):
         initial=7,
         help_text=_("From now on; it ends by itself."),
     )
-    why = _reason(_("It is mailed to the member, without your name."))
+    why = _reason(_("The member reads it, without your name."))
 
 
 class BanForm(forms.Form):
@@ -66,7 +66,7 @@ class BanForm(forms.Form):
 
 
 class LiftForm(forms.Form):
-    why = _reason(_("How you know that it is she. For the record; it is not mailed."))
+    why = _reason(_("How you know that it is she. For the record; the member does not read it."))
 
 
 class RolesForm(forms.Form):
@@ -83,16 +83,16 @@ class RolesForm(forms.Form):
 
 
 class HideForm(forms.Form):
-    why = _reason(_("It is mailed to the creators and stands on the work, without your name."))
+    why = _reason(_("The creators read it, in their inbox and on the work, without your name."))
 
 
 class ShowForm(forms.Form):
-    why = _reason(_("It is mailed to the creators, without your name."), required=False)
+    why = _reason(_("The creators read it, without your name."), required=False)
 
 
 class EraseForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=limits.TITLE)
-    why = _reason(_("It is mailed to the creators, without your name."))
+    why = _reason(_("The creators read it, without your name."))
 
     def __init__(self, *args: Any, work: Work, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,14 +118,14 @@ class MendTagsForm(forms.Form):
     relationships = TagNames("relationship", label=_("Relationships"))
     characters = TagNames("character", label=_("Characters"))
     freeforms = TagNames("freeform", label=_("Additional tags"))
-    why = _reason(_("It is mailed to the creators with what changed, without your name."))
+    why = _reason(_("The creators read it with what changed, without your name."))
 
     def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seeded = {tag.name: tag for tag in Tag.objects.seeded()}
         for name, kind in TICKED.items():
             offered = [(tag.name, tag.name) for tag in self.seeded.values() if tag.kind == kind]
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            choice(self, name).choices = offered
         self.fields["fandoms"].help_text = tags_hint(most)
 
     def store_tags(self) -> list[Tag]:
@@ -170,7 +170,7 @@ class FindActsForm(forms.Form):
 
     def __init__(self, *args: Any, offered: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["what"].choices = [("", _("Everything")), *offered]  # type: ignore[attr-defined]
+        choice(self, "what").choices = [("", _("Everything")), *offered]
 
 
 def tags_of(work: Work) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from ficary.archive import limits
 from ficary.core import same
 from ficary.people.models import Invitation, Pseud, User
+from ficary.web.forms.fields import Uncut
 
 TAKEN = _("You have this pseud already.")
 
 
-class Lines(forms.CharField):
+class Lines(Uncut):
     """A text of several lines: browsers send two characters for each end of a line."""
 
     widget = forms.Textarea(attrs={"rows": 4})

@@ -15,6 +15,7 @@ from ficary.archive import limits
 from ficary.archive.models import Archive, Joining
 from ficary.people import names
 from ficary.people.models import User
+from ficary.web.forms.fields import Uncut
 
 ABOUT = Archive._meta.get_field("about").max_length
 EMAIL = User._meta.get_field("email").max_length
@@ -22,7 +23,7 @@ EMAIL = User._meta.get_field("email").max_length
 PASSWORD = 1_000
 
 
-class Line(forms.CharField):
+class Line(Uncut):
     """One line that everybody sees: single spaces, no control characters, not all invisible."""
 
     def to_python(self, value: Any) -> str:

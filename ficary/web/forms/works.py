@@ -13,7 +13,7 @@ from ficary.archive import limits
 from ficary.archive.models import Language
 from ficary.people.models import Pseud
 from ficary.tags.models import Kind, Tag
-from ficary.web.forms.fields import LENGTH_OF_TITLE, CommentsFrom, TagNames, plainly
+from ficary.web.forms.fields import LENGTH_OF_TITLE, CommentsFrom, TagNames, choice, plainly
 from ficary.web.forms.set_up import Line
 from ficary.web.forms.texts import TextForm
 from ficary.works.models import Chapter, Work
@@ -120,7 +120,7 @@ class WorkForm(TextForm):
         self.seeded = {tag.name: tag for tag in Tag.objects.seeded()}
         for name, kind in TICKED.items():
             offered = [(tag.name, tag.name) for tag in self.seeded.values() if tag.kind == kind]
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            choice(self, name).choices = offered
 
     def _offer_pseuds(self) -> None:
         pseuds = list(Pseud.objects.of(self.writer).select_related("user")) if self.known else []

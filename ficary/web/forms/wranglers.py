@@ -11,6 +11,7 @@ from ficary.archive import limits
 from ficary.tags import finding
 from ficary.tags.finding import TooVague
 from ficary.tags.models import Assignment, Kind, Tag, TagQuerySet
+from ficary.web.forms.fields import choice
 
 
 class WranglersFilter(forms.Form):
@@ -24,7 +25,7 @@ class WranglersFilter(forms.Form):
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         media = [(str(medium.pk), medium.name) for medium in Tag.objects.media()]
-        self.fields["media_id"].choices = [("", _("Any")), *media]  # type: ignore[attr-defined]
+        choice(self, "media_id").choices = [("", _("Any")), *media]
         self.is_valid()
 
     def find(self) -> TagQuerySet:

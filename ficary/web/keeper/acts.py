@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -117,6 +118,8 @@ def _pair(pair: list[Any]) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "–"
+    if isinstance(value, bool):
+        return _("On") if value else _("Off")
     return str(value) if value not in ("", None) else "–"
 
 

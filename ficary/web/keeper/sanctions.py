@@ -26,24 +26,24 @@ from ficary.web.roles import for_roles
 
 WARN = Deed(
     _("Warn %(name)s"),
-    _("The member gets a mail. Nothing else changes; the warning stays on record."),
+    _("The member is told. Nothing else changes; the warning stays on record."),
     _("Send the warning"),
-    _("Warned: the mail is on its way."),
+    _("Warned: the member is told."),
     WarningForm,
 )
 SUSPEND = Deed(
     _("Suspend %(name)s"),
     _("The member can sign in and read, but not post or change anything, for these days."),
     _("Suspend"),
-    _("Suspended: the mail is on its way."),
+    _("Suspended: the member is told."),
     SuspensionForm,
     danger=True,
 )
 LIFT_SUSPENSION = Deed(
     _("End the suspension of %(name)s"),
-    _("The member can post again at once, and gets a mail that says so."),
+    _("The member can post again at once, and is told so."),
     _("End it"),
-    _("Ended: the mail is on its way."),
+    _("Ended: the member is told."),
     NoForm,
 )
 BAN = Deed(
@@ -53,7 +53,7 @@ BAN = Deed(
         "The works stay as they are, unless you hide them."
     ),
     _("Ban"),
-    _("Banned: the mail is on its way."),
+    _("Banned."),
     BanForm,
     danger=True,
 )
@@ -61,7 +61,7 @@ LIFT_BAN = Deed(
     _("Lift the ban of %(name)s"),
     _("The member can sign in again, and works that were hidden with the ban are shown again."),
     _("Lift it"),
-    _("Lifted: the mail is on its way."),
+    _("Lifted: the member is told."),
     NoForm,
 )
 ROLES = Deed(

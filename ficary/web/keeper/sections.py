@@ -24,6 +24,8 @@ class Section:
     about: Promise | str = ""
     # How many of its things wait for somebody, counted up to `MOST_COUNTED`.
     waiting: Callable[[User], int] | None = None
+    # How the URL names of its pages begin that stand elsewhere; empty: it has none.
+    elsewhere: str = ""
 
 
 def _reports(user: User) -> int:
@@ -46,10 +48,18 @@ SECTIONS = (
         _("Find members; note, warn, suspend, ban; give roles."),
     ),
     Section(
-        _("Hidden works"), "desk-works", ("moderator",), _("What readers do not see, and why.")
+        _("Hidden works"),
+        "desk-works",
+        ("moderator",),
+        _("What readers do not see, and why."),
+        elsewhere="work-",
     ),
     Section(
-        _("Tags"), "wranglings", ("wrangler",), _("What tags mean: canonical, synonyms, fandoms.")
+        _("Tags"),
+        "wranglings",
+        ("wrangler",),
+        _("What tags mean: canonical, synonyms, fandoms."),
+        elsewhere="tag-",
     ),
     Section(_("Invitations"), "invitations", (), _("Links by which people may join.")),
     Section(_("Settings"), "settings", (), _("Name, looks, joining, limits, languages and media.")),

@@ -80,6 +80,8 @@ def _chosen(part: Part, archive: Archive) -> list[tuple[str, Any]]:
 def _shown(archive: Archive, name: str) -> Any:
     shown = getattr(archive, f"get_{name}_display", None)
     value = shown() if shown else getattr(archive, name)
+    if isinstance(value, bool):
+        return _("On") if value else _("Off")
     return group(value) if isinstance(value, int) else value
 
 

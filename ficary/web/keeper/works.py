@@ -28,15 +28,15 @@ HIDE = Deed(
         "Readers do not see it any more. Its creators still do, with your reason, and can mend it."
     ),
     gettext_lazy("Hide it"),
-    gettext_lazy("Hidden: its creators are told by mail."),
+    gettext_lazy("Hidden: its creators are told."),
     HideForm,
     danger=True,
 )
 SHOW = Deed(
     gettext_lazy("Show “%(name)s” again"),
-    gettext_lazy("Readers see it as before, and its creators are told by mail."),
+    gettext_lazy("Readers see it as before, and its creators are told."),
     gettext_lazy("Show it again"),
-    gettext_lazy("Shown again: its creators are told by mail."),
+    gettext_lazy("Shown again: its creators are told."),
     ShowForm,
 )
 ERASE = Deed(
@@ -46,7 +46,7 @@ ERASE = Deed(
         "To take it out of readers’ sight, hide it instead."
     ),
     gettext_lazy("Erase it for good"),
-    gettext_lazy("Erased: its creators are told by mail."),
+    gettext_lazy("Erased: its creators are told."),
     EraseForm,
     danger=True,
 )
@@ -136,7 +136,7 @@ def mend_tags(request: MemberRequest, pk: int) -> HttpResponse:
         why = form.cleaned_data["why"]
         mended = deciding.mend_tags(work, form.store_tags(), by=request.user, why=why)
     if mended:
-        messages.success(request, _("Mended: its creators are told by mail."))
+        messages.success(request, _("Mended: its creators are told."))
     else:
         messages.info(request, _("Nothing was different, so nothing was changed."))
     return redirect("work-moderate", pk)

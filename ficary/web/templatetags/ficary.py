@@ -2,16 +2,24 @@
 
 import json
 import re
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import BaseForm
 from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 from django.utils import formats
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from ficary.core import html
+from ficary.web.context import THEMES
 
 register = template.Library()
 
@@ -42,9 +50,41 @@ def clean_html(xhtml: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def byline(context: template.Context, work: Any) -> Any:
-    """`work.byline` for whoever looks at the page."""
-    return work.byline(context["user"])
+def byline(context: template.Context, work: Any) -> SafeString:
+    """`work.byline` for whoever looks at the page, each name leading to its page."""
+    shown = work.byline(context["user"])
+    names = mark_safe(", ".join(map(_signature, shown.pseuds)))
+    if not shown.anonymous:
+        return names
+    return format_html("{} [{}]", _("Anonymous"), names) if names else escape(_("Anonymous"))
+
+
+def _signature(pseud: Any) -> str:
+    link, name = escape(pseud.get_absolute_url()), escape(pseud.byline)
+    return f'<a rel="author" href="{link}"><bdi>{name}</bdi></a>'
+
+
+@register.simple_tag
+def day(moment: datetime) -> SafeString:
+    """The day of a moment where the reader is, which stands on a page twenty times and more."""
+    return _day(localtime(moment).date(), get_language())
+
+
+@lru_cache(maxsize=2000)
+def _day(when: date, _language: str) -> SafeString:
+    said = formats.date_format(when)
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), said)
+
+
+@register.simple_tag(takes_context=True)
+def rows_of_themes(context: template.Context) -> SafeString:
+    """To choose one from, at the top of each page."""
+    return _themes(get_language(), context["theme"])
+
+
+@lru_cache(maxsize=200)
+def _themes(_language: str, chosen: str) -> SafeString:
+    return render_to_string("_themes.html", {"theme": chosen, "themes": THEMES})
 
 
 @register.filter(needs_autoescape=True)
@@ -54,8 +94,19 @@ def isolated(name: str, autoescape: bool = True) -> str:
 
 
 @register.filter
+def asks_password(form: BaseForm) -> bool:
+    """Whether something that was typed is not sent back."""
+    return any(field.widget_type == "password" for field in form)
+
+
+@register.filter
 def tags_of(work: Any, kind: str) -> Any:
     return work.tags_of(kind)
+
+
+@register.filter
+def written_by(work: Any, viewer: Any) -> bool:
+    return bool(work.written_by(viewer))
 
 
 @register.filter
@@ -81,6 +132,11 @@ def excerpt(xhtml: str, characters: int) -> str:
 @register.filter
 def grouped(number: int) -> str:
     """1,234 in English; other languages as they do it."""
+    return _grouped(number, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _grouped(number: int, _language: str) -> str:
     return formats.number_format(number, force_grouping=True)
 
 
@@ -99,4 +155,4 @@ def with_page(context: template.Context, number: int) -> str:
     query.pop("page", None)
     if number > 1:
         query["page"] = str(number)
-    return f"?{query.urlencode()}" if query else context["request"].path
+    return f"?{query.urlencode()}" if query else context["this_path"]

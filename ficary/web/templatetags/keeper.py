@@ -1,14 +1,26 @@
 """What the frame of the keeper's desk shows."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
+from ficary.core import mail
 from ficary.people.models import User
 from ficary.web.keeper.sections import MOST_COUNTED, Section, open_to
 
 register = template.Library()
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    if timezone.now() - moment < timedelta(minutes=1):
+        return _("Just now")
+    return _("%(age)s ago") % {"age": timesince(moment)}
 
 
 @dataclass(frozen=True)
@@ -25,9 +37,15 @@ class Entry:
 def desk_menu(context: template.Context) -> list[Entry]:
     """The sections that whoever looks may enter, with the one in which she is."""
     path = context["request"].path
+    name = context["request"].resolver_match.url_name or ""
     found = [(section, reverse(section.url)) for section in open_to(context["user"])]
     above = [address for _, address in found if f"{path}/".startswith(f"{address}/")]
-    here = max(above, key=len, default="")
+    far = [
+        address
+        for section, address in found
+        if section.elsewhere and name.startswith(section.elsewhere)
+    ]
+    here = max(above or far, key=len, default="")
     return [
         Entry(
             section,
@@ -37,6 +55,11 @@ def desk_menu(context: template.Context) -> list[Entry]:
         )
         for section, address in found
     ]
+
+
+@register.simple_tag
+def mail_leaves() -> bool:
+    return mail.leaves_by_server()
 
 
 def _waiting(section: Section, user: User, counted: dict[str, int]) -> str:

@@ -1,7 +1,6 @@
 """Icons, and what of a work is said by them at a glance."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 from unicodedata import east_asian_width
@@ -9,9 +8,9 @@ from unicodedata import east_asian_width
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ficary.works.facts import DONE
@@ -105,40 +104,6 @@ def names(tags: Any) -> str:
     return ", ".join(tag.name for tag in tags)
 
 
-@register.simple_tag(takes_context=True)
-def line_of_tags(context: Any, work: Any) -> SafeString:
-    """Written here and not in the template of a blurb, of which it was the slowest part by far."""
-    tags = _in_line(work)
-    user = context.get("user")
-    if not getattr(user, "folds_warnings", False) and not getattr(user, "folds_freeforms", False):
-        return _items(tags)
-    folded = [kind for kind in FOLDED if folds_kind(kind, user)]
-    line = [_items(tag for tag in tags if tag.kind not in folded)]
-    for kind in folded:
-        if own := [tag for tag in tags if tag.kind == kind]:
-            line.append(_folded(kind, own))
-    return mark_safe("".join(line))
-
-
-def _items(tags: Iterable[Any]) -> SafeString:
-    return mark_safe("".join([f'<li class="{SHOWN[tag.kind]}">{_link(tag)}</li>' for tag in tags]))
-
-
-def _link(tag: Any) -> str:
-    return f'<a class="tag" href="{escape(tag.get_absolute_url())}">{escape(tag.name)}</a>'
-
-
-def _folded(kind: str, tags: list[Any]) -> SafeString:
-    """For who wants to see these only when she asks."""
-    links = mark_safe(", ".join(map(_link, tags)))
-    return format_html(
-        '<li class="{} folded"><details><summary>{}</summary>{}</details></li>',
-        SHOWN[kind],
-        FOLDED[kind],
-        links,
-    )
-
-
 @register.filter
 def folds_kind(kind: str, user: Any) -> bool:
     """Whether `user` wants to see tags of this kind only when she asks."""
@@ -158,20 +123,15 @@ def said_of_warnings(tags: Any, user: Any) -> Any:
     return names(tags)
 
 
-@register.simple_tag
-def line_of_fandoms(work: Any) -> SafeString:
-    return mark_safe(", ".join(map(_link, work.tags_of("fandom"))))
-
-
-def _in_line(work: Any) -> list[Any]:
+def in_line(work: Any) -> list[Any]:
     tags = [tag for kind in SHOWN for tag in work.tags_of(kind)]
     return [tag for tag in tags if not tag.means_no_warning]
 
 
 @register.simple_tag
 def folds(work: Any) -> dict[str, Any]:
-    """Where a blurb is folded, as classes, and how many tags there are to unfold."""
-    shown = [tag.name for tag in _in_line(work)]
+    """Where a blurb is folded, as classes, and what there is to unfold."""
+    shown = [tag.name for tag in in_line(work)]
     length = sum(_length(name) + 2 for name in shown)
     paragraphs = [_length(_MARKS.sub("", part)) for part in _ENDS.split(work.summary)]
     folded = [
@@ -180,7 +140,13 @@ def folds(work: Any) -> dict[str, Any]:
         if length > LINES_OF_TAGS * tag_line
         or sum(-(-one // line) for one in paragraphs) > LINES_OF_SUMMARY
     ]
-    return {"classes": " ".join(folded), "tags": len(shown)}
+    return {"classes": " ".join(folded), "more": _more(len(shown)) if folded else ""}
+
+
+def _more(tags: int) -> str:
+    if not tags:
+        return gettext("More")
+    return ngettext("%(number)s tag", "%(number)s tags", tags) % {"number": tags}
 
 
 def _length(text: str) -> int:

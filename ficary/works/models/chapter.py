@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.core import html, words
+from ficary.core.address import address
 from ficary.people.models import Pseud, Viewer
 from ficary.works import events
 from ficary.works.cleaning import clean_fields
@@ -143,7 +143,7 @@ class Chapter(models.Model):
         return self.title or f"Chapter {self.position}"
 
     def get_absolute_url(self) -> str:
-        return reverse("chapter", args=[self.work_id, self.pk])
+        return address("chapter", self.work_id, self.pk)
 
     @property
     def too_short(self) -> bool:

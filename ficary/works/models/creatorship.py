@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
+from ficary.core.loaded import Loaded
 from ficary.people.models import Pseud
 
 
@@ -12,8 +13,14 @@ class CreatorshipQuerySet(models.QuerySet["Creatorship"]):
     def accepted(self) -> Self:
         return self.filter(approved_at__isnull=False).order_by("position", "pk")
 
+    def for_listing(self) -> Self:
+        """The accepted ones, with what works show of their creators; accounts have much more."""
+        shown = ("name", "is_nameless", "user__name", "user__unlisted")
+        signed = self.accepted().select_related("pseud__user")
+        return signed.only("work", *[f"pseud__{name}" for name in shown])
 
-class Creatorship(models.Model):
+
+class Creatorship(Loaded):
     """Who wrote a work."""
 
     work = models.ForeignKey("works.Work", on_delete=models.PROTECT, related_name="creatorships")

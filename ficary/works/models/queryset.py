@@ -154,15 +154,15 @@ class WorkQuerySet(models.QuerySet["Work"]):
 
     def for_indexing(self) -> Self:
         """With creators and counts; their tags and chapters are loaded for many at a time."""
-        signed = Creatorship.objects.accepted().select_related("pseud__user")
-        return self.select_related("tally").prefetch_related(
-            models.Prefetch("creatorships", signed, "accepted")
-        )
+        signed = models.Prefetch("creatorships", Creatorship.objects.for_listing(), "accepted")
+        return self.select_related("tally").prefetch_related(signed)
 
 
 def _tags() -> models.Prefetch[str, models.QuerySet[Tag], str]:
     """In the writer's order, as `tagged_as`."""
-    return models.Prefetch("tags", Tag.objects.order_by("taggings__position"), "tagged_as")
+    return models.Prefetch(
+        "tags", Tag.objects.for_listing().order_by("taggings__position"), "tagged_as"
+    )
 
 
 def _by(user: User) -> Q:

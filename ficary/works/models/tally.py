@@ -6,6 +6,7 @@ from typing import Final
 from django.db import models, transaction
 from django.db.models import F
 
+from ficary.core.loaded import Loaded
 from ficary.works import events
 
 COUNTED: Final = ("hits", "kudos", "comments", "bookmarks")
@@ -41,7 +42,7 @@ def _step(count: int) -> int:
     return bisect(_STEPS, count)
 
 
-class Tally(models.Model):
+class Tally(Loaded):
     """The counts of one work, kept by the rooms that know what they count. No row: all are 0."""
 
     work = models.OneToOneField(

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.db.models import F, Max, Q, Sum
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ficary.archive import limits
 from ficary.archive.models import Language
+from ficary.core.address import address
+from ficary.core.loaded import Loaded
 from ficary.people.models import Pseud, User, Viewer
 from ficary.tags.models import Kind, Tag
 from ficary.works import events
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ficary.works.models.chapter import ChapterQuerySet
 
 
-class Work(models.Model):
+class Work(Loaded):
     """A story: chapters under one title and one set of tags."""
 
     title = models.CharField(_("title"), max_length=limits.TITLE)
@@ -126,7 +127,7 @@ class Work(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("work", args=[self.pk])
+        return address("work", self.pk)
 
     # What it is
 
@@ -164,10 +165,14 @@ class Work(models.Model):
         pseuds = [creatorship.pseud for creatorship in self.accepted]
         if not self.anonymous:
             return Byline(pseuds, anonymous=False)
-        told = viewer.is_authenticated and (
-            viewer.keeper or any(pseud.user_id == viewer.pk for pseud in pseuds)
-        )
+        told = self.written_by(viewer) or (viewer.is_authenticated and viewer.keeper)
         return Byline(pseuds if told else [], anonymous=True)
+
+    def written_by(self, viewer: Viewer) -> bool:
+        """Whether one of its names is hers, out of what `for_listing` loaded."""
+        return viewer.is_authenticated and any(
+            creatorship.pseud.user_id == viewer.pk for creatorship in self.accepted
+        )
 
     # What its writer does
 
@@ -311,11 +316,10 @@ class Work(models.Model):
         """Now for today, else noon UTC, so that the date is right in nearly every time zone."""
         if day is None:
             return self.created_at
-        latest = self.chapters.filter(published_on=day, posted_at__isnull=False).aggregate(
-            at=Max("posted_at")
-        )["at"]
+        of_day = self.chapters.filter(published_on=day, posted_at__isnull=False)
+        latest: datetime | None = of_day.aggregate(at=Max("posted_at"))["at"]
         if latest is not None and latest.date() == day:
-            return latest  # type: ignore[no-any-return]
+            return latest
         return datetime.combine(day, time(12), UTC)
 
     def _keep_plan(self) -> None:

@@ -54,7 +54,7 @@ function keep(place) {
   }
 }
 
-/** For who is signed out: the link back, and the way to the passage. */
+/** For who is signed out: the link back, and the way to the passage. Not over a comment. */
 function offer(place) {
   const line = document.querySelector(".go-on");
   const base = `/works/${reading.dataset.work}/chapters/${place.chapter}#place`;
@@ -62,7 +62,7 @@ function offer(place) {
     const all = texts.filter((text) => text.dataset.chapter === place.chapter).flatMap(blocks);
     const same = place.quote && all.find((block) => block.textContent.trim().startsWith(place.quote));
     (same || all[place.element])?.scrollIntoView();
-  } else if (line && (place.element > 0 || place.chapter !== texts[0]?.dataset.chapter)) {
+  } else if (line && !location.hash.startsWith("#comment") && (place.element > 0 || place.chapter !== texts[0]?.dataset.chapter)) {
     line.querySelector("a").href = base;
     line.querySelector("q").textContent = place.quote;
     line.classList.add("floats");

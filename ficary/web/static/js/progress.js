@@ -36,9 +36,11 @@ function tell() {
   line.value = at;
   const minutes = Math.ceil(((1 - at) * words) / pace);
   const left = told.querySelector(".time-left");
-  left.textContent = minutes > 1 ? told.dataset.left.replace("{time}", said(minutes)) : told.dataset.soon;
+  // At the end nothing is left; 100 % is said there alone.
+  const rest = minutes > 1 ? told.dataset.left.replace("{time}", said(minutes)) : told.dataset.soon;
+  left.textContent = at < 1 ? rest : "";
   const whole = total > words ? (before + at * words) / total : at;
-  const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(whole);
+  const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(Math.floor(100 * whole) / 100);
   told.querySelector(".percent").textContent = total > words ? told.dataset.ofWork.replace("{percent}", percent) : percent;
 }
 

@@ -5,6 +5,7 @@ import { blockOf, dressed } from "./passages.js";
 const MOST = 300;
 const PAUSE = 250;
 const { work } = document.querySelector(".reading[data-work]").dataset;
+const entire = document.querySelector("#comments").hasAttribute("data-entire");
 const bar = document.querySelector(".reading-bar");
 const texts = [...document.querySelectorAll("[data-chapter]")];
 const button = Object.assign(document.createElement("button"), {
@@ -63,7 +64,8 @@ function place(range) {
 button.addEventListener("pointerdown", (event) => event.preventDefault());
 button.addEventListener("click", () => {
   const { text, passage, near } = chosen;
-  location.assign(`/works/${work}/chapters/${text.dataset.chapter}/comments/new?${new URLSearchParams({ passage, near })}`);
+  const asked = new URLSearchParams({ passage, near, ...(entire && { view_full_work: "true" }) });
+  location.assign(`/works/${work}/chapters/${text.dataset.chapter}/comments/new?${asked}`);
 });
 // Browsers do not agree where Tab leads from a selection.
 document.addEventListener("keydown", (event) => {

@@ -1,0 +1,23 @@
+"""Tags of a kind to which no reader adds, as readers name them: "teen" for a rating."""
+
+from collections.abc import Mapping
+
+from ficary.core import same
+from ficary.search import terms
+
+
+def keys(known: Mapping[str, int], typed: str) -> tuple[int, ...]:
+    """The key of the tag of that name; else of those in whose names all the words stand, of which
+    the last may go on ("explic*")."""
+    exact = [key for name, key in known.items() if same.key(name) == same.key(typed)]
+    words = terms.split(typed)
+    if exact or not words:
+        return tuple(exact)
+    *whole, last = words
+
+    def bears(name: str) -> bool:
+        there = terms.split(name)
+        goes_on = typed.endswith("*") and any(word.startswith(last) for word in there)
+        return (goes_on or last in there) and all(word in there for word in whole)
+
+    return tuple(key for name, key in known.items() if bears(name))
