@@ -1,6 +1,6 @@
 """What a list is asked for, each thing with the address of the same list without it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -9,8 +9,7 @@ from django.http import QueryDict
 
 from ficary.web.choices import NO_FILTER, Choices
 from ficary.web.forms.filter_names import PREFIXES, asks
-from ficary.web.forms.filters import FilterForm
-from ficary.web.forms.saying import Said, said
+from ficary.web.forms.saying import Said
 
 # So many stand there, the rest is folded.
 SHOWN: Final = 8
@@ -27,22 +26,32 @@ class Filter:
 
 
 class Asked:
-    """Nothing of it reveals more than the address and `named`, the names of tags by their keys."""
+    """`every` is asked for by the names in `sent` that begin with `prefixes`.
+
+    Nothing of it reveals more than the address and what `every` says.
+    """
 
     def __init__(
-        self, form: FilterForm, named: Mapping[int, str], path: str, choices: Choices
+        self,
+        every: Iterable[Said],
+        sent: QueryDict,
+        path: str,
+        *,
+        prefixes: tuple[str, ...] = PREFIXES,
+        choices: Choices | None = None,
     ) -> None:
-        self._path, self._choices = path, choices
+        self._path, self._prefixes = path, prefixes
+        self._default = choices and choices.default
         # What is empty asks for nothing, and makes each address longer.
-        sent = ((name, values) for name, values in form.data.lists() if any(values))
-        self._sent = {name: values for name, values in sent if name != "page"}
-        every = list(said(form, named))
+        filled = ((name, values) for name, values in sent.lists() if any(values))
+        self._sent = {name: values for name, values in filled if name != "page"}
+        every = list(every)
         kept = list(self._fitting(every))
         self.shown, self.folded = kept[:SHOWN], kept[SHOWN:]
         # How many do not even fit there.
         self.left = len(every) - len(kept)
         # Of a default filter the list itself says how one looks without it.
-        several = len(every) > 1 and not choices.applied
+        several = len(every) > 1 and not (choices and choices.applied)
         self.without_all = self._cleared() if several else ""
 
     def __bool__(self) -> bool:
@@ -59,12 +68,16 @@ class Asked:
 
     def _cleared(self) -> str:
         return self._address(
-            {name: values for name, values in self._sent.items() if not name.startswith(PREFIXES)}
+            {
+                name: values
+                for name, values in self._sent.items()
+                if not name.startswith(self._prefixes)
+            }
         )
 
     def _address(self, sent: Mapping[str, list[str]]) -> str:
         query = urlencode(sent, doseq=True)
-        if self._choices.default and not asks(QueryDict(query)):
+        if self._default and not asks(QueryDict(query)):
             # Where nothing is asked, her own filter would come back.
             query = urlencode({**sent, NO_FILTER[0]: NO_FILTER[1]}, doseq=True)
         return f"?{query}" if query else self._path

@@ -10,15 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ficary.core import same
-from ficary.core.pages import Page
+from ficary.core.pages import MOST_COUNTED, Page
 from ficary.people.models import Pseud, User, Viewer
 from ficary.reading import names, taste
 from ficary.reading.models import Bookmark
 from ficary.reading.models.bookmark import BookmarkQuerySet, many_on
 from ficary.tags.models import Tag
-from ficary.web import titles, whose
-from ficary.web.forms.bookmark_filters import BookmarkFilter
+from ficary.web import bookmark_facets, facets, titles, whose
+from ficary.web.addresses import path_of
+from ficary.web.asked import Asked
+from ficary.web.facets import Facet
+from ficary.web.forms.bookmark_filters import PREFIXES, BookmarkFilter
+from ficary.web.forms.saying_bookmarks import said
 from ficary.web.people import of_member
+from ficary.web.requests import languages_of
 from ficary.works.models import Work
 
 
@@ -28,20 +33,52 @@ def show(
     *,
     owner: User | None = None,
     seen: BookmarkQuerySet | None = None,
+    one: bool = False,
     **context: Any,
 ) -> HttpResponse:
-    """A list with filters beside it; on that of an `owner` her shelves with what is `seen`."""
-    form = BookmarkFilter(request.GET)
-    rows = form.narrow(found, request.user).for_listing(request.user)
-    page = Page(rows, request.GET.get("page"))
+    """A list with filters beside it; on that of an `owner` her shelves with what is `seen`.
+
+    `one`: all are on one thing.
+    """
+    form = _form(request)
+    wanted = form.narrow(found, request.user, few=one or bool(owner))
+
+    def counting() -> list[Facet]:
+        rows = wanted.order_by().values_list("pk", "work", "external")[:MOST_COUNTED]
+        return bookmark_facets.count(form, list(rows), request.user, of_works=not one)
+
+    if request.GET.get("facets") == "alone":
+        return facets.alone(request, counting)
+    page = Page(wanted.for_listing(request.user), request.GET.get("page"))
     context["shelves"] = names.put(page.rows, owner=owner, seen=seen)
-    return render(request, "bookmarks/list.html", {"page": page, "filters": form, **context})
+    context |= {"page": page, "filters": form, **_beside(request, form, page, counting)}
+    return render(request, "bookmarks/list.html", context)
+
+
+def _form(request: HttpRequest) -> BookmarkFilter:
+    return BookmarkFilter(request.GET, languages=languages_of(request))
+
+
+def _beside(
+    request: HttpRequest, form: BookmarkFilter, page: Page[Bookmark], counting: facets.Counting
+) -> dict[str, Any]:
+    """The most frequent tags, but of more bookmarks than are counted, and what is asked for."""
+    context: dict[str, Any] = {}
+    if not page.more_than_counted:
+        later = page.total > bookmark_facets.AT_ONCE
+        context = facets.beside(request, counting, later=later)
+    if form.asked:
+        named = facets.named(context, form.ticked, request.user)
+        every = said(form, named, bookmark_facets.named(form, request.user))
+        path = path_of(request)
+        context["asked"] = Asked(every, form.data, path, prefixes=PREFIXES)
+    return context
 
 
 def bookmarks_of_work(request: HttpRequest, work: Work) -> HttpResponse:
     found = Bookmark.objects.listed_to(request.user).filter(work=work)
     heading = titles.naming(_("Bookmarks of %(title)s"), title=work.title)
-    return show(request, found, heading=heading, of_work=work)
+    return show(request, found, one=True, heading=heading, of_work=work)
 
 
 @require_safe
@@ -57,8 +94,8 @@ def of_user(request: HttpRequest, member: User, pseud: Pseud | None = None) -> H
         found = found.filter(shelves__key=same.key(shelf))
     name = pseud.byline if pseud else member.name
     heading = titles.naming(_("Bookmarks by %(name)s"), name=name)
-    context = {"heading": heading, "member": member, "pseud": pseud, "shelf": shelf}
-    return show(request, found, owner=member, seen=seen, **context)
+    context: dict[str, Any] = {"heading": heading, "pseud": pseud, "shelf": shelf}
+    return show(request, found, owner=member, seen=seen, member=member, **context)
 
 
 @require_safe
@@ -80,15 +117,22 @@ def of_tag(request: HttpRequest, tag: str) -> HttpResponse:
     found = get_object_or_404(Tag.objects.annotate(many=many_on()).filter(key=same.key(tag)))
     if found.name != tag:
         return redirect("tag-bookmarks", found.name, permanent=True)
-    form = BookmarkFilter(request.GET)
+    form = _form(request)
     seen = form.narrow(_wanted(request.user).readable(request.user), request.user)
     # `many` is what the query above adds to the tag, which the type checker loses.
     newest = seen.newest_on(found, many=found.many)  # type: ignore[attr-defined]
     page = Things(newest, request.user, request.GET.get("page"))
+
+    def counting() -> list[Facet]:
+        return bookmark_facets.count(form, page.every, request.user)
+
+    if request.GET.get("facets") == "alone":
+        return facets.alone(request, counting)
     if not page.total and not found.known(request.user) and not form.asked:
         raise Http404
     names.put(page.rows)
     context = {"page": page, "filters": form, "tag": found}
+    context |= _beside(request, form, page, counting)
     context["heading"] = titles.naming(_("Bookmarks of %(tag)s"), tag=found.name)
     return render(request, "bookmarks/list.html", context)
 
@@ -101,7 +145,8 @@ class Things(Page[Bookmark]):
     """Of what the newest bookmarks are on each once, by its latest one."""
 
     def __init__(self, newest: BookmarkQuerySet, viewer: Viewer, asked: str | None) -> None:
-        rows = list(newest.values_list("pk", "work", "external"))
+        # Key, work and what stands elsewhere.
+        self.every = rows = list(newest.values_list("pk", "work", "external"))
         self._keys: dict[tuple[int | None, int | None], int] = {}
         self._times: Counter[tuple[int | None, int | None]] = Counter(
             (work, external) for _pk, work, external in rows

@@ -152,4 +152,4 @@ def external(request: HttpRequest, pk: int) -> HttpResponse:
     if not seen.exists():
         raise Http404
     heading = titles.naming(_("Bookmarks of %(title)s"), title=found.title)
-    return show(request, seen, heading=heading, external=found)
+    return show(request, seen, one=True, heading=heading, external=found)

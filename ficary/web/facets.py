@@ -1,6 +1,7 @@
 """The most frequent tags among what a list holds, to be asked for or left out."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -13,22 +14,27 @@ from ficary.search import index
 from ficary.search.wanted import Facets, Wanted
 from ficary.tags.models import FIRST_OF_READERS, Tag
 from ficary.web.forms.filter_names import HEADINGS, IDS
-from ficary.web.forms.filters import FilterForm
+from ficary.web.forms.ticked import Ticked
 
 # Lists of up to so many works show the most frequent tags at once, larger ones when asked: the
 # page never waits for them.
 AT_ONCE = 20_000
-SHOWN = 10
+SHOWN: Final = 10
+
+# One kind of tags: `kind` is its heading, `search` and `name` stand in the names of its boxes.
+type Facet = dict[str, Any]
+# Raises `index.NotReady`.
+type Counting = Callable[[], list[Facet]]
 
 
-def beside(request: HttpRequest, form: FilterForm, wanted: Wanted, found: int) -> dict[str, Any]:
-    """What a list that holds so many works shows of them."""
-    if found > AT_ONCE and "facets" not in request.GET:
+def beside(request: HttpRequest, counting: Counting, *, later: bool) -> dict[str, Any]:
+    """What a list shows of them; `later` they are only counted when somebody asks."""
+    if later and "facets" not in request.GET:
         query = request.GET.copy()
         asked = {name: f"?{_with(query, facets=name)}" for name in ("page", "alone")}
         return {"facets_at": asked}
     try:
-        return {"facets": _facets(form, wanted, request.user, found=found)}
+        return {"facets": counting()}
     except index.NotReady:
         return {}
 
@@ -38,28 +44,62 @@ def _with(query: QueryDict, *, facets: str) -> str:
     return query.urlencode()
 
 
-def alone(request: HttpRequest, form: FilterForm, wanted: Wanted) -> HttpResponse:
-    try:
-        context = {"facets": _facets(form, wanted, request.user)}
-    except index.NotReady:
-        context = {}
-    return render(request, "works/_facets.html", context)
+def alone(request: HttpRequest, counting: Counting) -> HttpResponse:
+    return render(request, "works/_facets.html", beside(request, counting, later=False))
 
 
-def _facets(
-    form: FilterForm, wanted: Wanted, viewer: Viewer, *, found: int | None = None
-) -> list[dict[str, Any]]:
+def count(
+    wanted: Wanted,
+    viewer: Viewer,
+    kinds: Iterable[str] = IDS,
+    *,
+    most: int = SHOWN,
+    found: int | None = None,
+) -> Facets:
+    return index.facets(wanted, viewer, kinds, most=most, found=found)
+
+
+def told(
+    counted: Facets, ticked: Ticked, viewer: Viewer, *, search: str = "work_search"
+) -> list[Facet]:
     """For each kind its most frequent tags among what is found, and those that are chosen."""
-    counted: Facets = index.facets(wanted, viewer, IDS, most=SHOWN, found=found)
-    told = {key for rows in counted.values() for key, _count in rows}
-    chosen = form.include | form.exclude
-    shown = _tags.ask(viewer.is_authenticated, told=told, chosen=chosen)
+    keys = {key for rows in counted.values() for key, _count in rows}
+    shown = _tags.ask(viewer.is_authenticated, told=keys, chosen=ticked.chosen)
     tags = {tag.pk: tag for tag in shown}
     return [
-        {"kind": HEADINGS[kind], "name": name, "rows": rows, "chosen": _chosen(rows)}
+        facet
         for kind, name in IDS.items()
-        if (rows := _rows(kind, counted[kind], tags, form))
+        if (
+            facet := of_tags(
+                {key: tag for key, tag in tags.items() if tag.kind == kind},
+                counted[kind],
+                ticked,
+                kind=HEADINGS[kind],
+                name=name,
+                search=search,
+            )
+        )
     ]
+
+
+def of_tags(
+    tags: dict[int, Tag], counted: list[tuple[int, int]], ticked: Ticked, **facts: Any
+) -> Facet | None:
+    """Those of `tags` that are counted or chosen; None where that is none."""
+    counts = dict(counted)
+    chosen = [key for key in (*ticked.include, *ticked.exclude) if key not in counts]
+    rows = [
+        {
+            "tag": tags[key],
+            "count": counts.get(key, 0),
+            "included": key in ticked.include,
+            "excluded": key in ticked.exclude,
+        }
+        for key in (*counts, *sorted(chosen))
+        if key in tags
+    ]
+    open_ = any(row["included"] or row["excluded"] for row in rows)
+    return {"rows": rows, "chosen": open_, **facts} if rows else None
 
 
 def _tags_of(member: bool, told: list[int], chosen: list[int]) -> QuerySet[Tag]:
@@ -72,35 +112,13 @@ def _tags_of(member: bool, told: list[int], chosen: list[int]) -> QuerySet[Tag]:
 _tags = Prepared(_tags_of)
 
 
-def named(context: dict[str, Any], form: FilterForm, viewer: Viewer) -> dict[int, str]:
+def named(context: dict[str, Any], ticked: Ticked, viewer: Viewer) -> dict[int, str]:
     """The names of the tags that are chosen: as the facets in `context` have them, where these
     were counted. Of which the viewer may not know has none."""
-    chosen = form.include | form.exclude
-    if not chosen:
+    if not ticked.chosen:
         return {}
     if "facets" not in context:
-        shown = _tags.ask(viewer.is_authenticated, told=(), chosen=chosen)
+        shown = _tags.ask(viewer.is_authenticated, told=(), chosen=ticked.chosen)
     else:
         shown = [row["tag"] for facet in context["facets"] for row in facet["rows"]]
-    return {tag.pk: tag.name for tag in shown if tag.pk in chosen}
-
-
-def _chosen(rows: list[dict[str, Any]]) -> bool:
-    return any(row["included"] or row["excluded"] for row in rows)
-
-
-def _rows(
-    kind: str, counted: list[tuple[int, int]], tags: dict[int, Tag], form: FilterForm
-) -> list[dict[str, Any]]:
-    counts = dict(counted)
-    chosen = [key for key in (*form.include, *form.exclude) if key not in counts]
-    return [
-        {
-            "tag": tags[key],
-            "count": counts.get(key, 0),
-            "included": key in form.include,
-            "excluded": key in form.exclude,
-        }
-        for key in (*counts, *sorted(chosen))
-        if key in tags and tags[key].kind == kind
-    ]
+    return {tag.pk: tag.name for tag in shown if tag.pk in ticked.chosen}

@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ficary.archive.models import Language
 from ficary.core.pages import MOST_COUNTED, Page
 from ficary.people.models import Viewer
 from ficary.search import index, passages
@@ -25,8 +24,10 @@ from ficary.web import facets, rows
 from ficary.web.addresses import path_of
 from ficary.web.asked import Asked
 from ficary.web.choices import Choices
+from ficary.web.facets import Facet
 from ficary.web.forms.filters import FilterForm
-from ficary.web.requests import archive_of
+from ficary.web.forms.saying_works import said
+from ficary.web.requests import languages_of
 from ficary.works.models import Work
 
 
@@ -100,7 +101,7 @@ def listed(
     asked = form.wanted(base)
     wanted = choices.narrow(asked)
     if request.GET.get("facets") == "alone":
-        return facets.alone(request, form, wanted)
+        return facets.alone(request, lambda: _frequent(form, wanted, request.user))
     whole = several and index.state().whole
     by_index = form.asked or choices.hides or whole or counted > MOST_COUNTED
     page: Page[Work] | None = None
@@ -129,7 +130,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = form.wanted(Every())
     wanted = choices.narrow(asked)
     if request.GET.get("facets") == "alone":
-        return facets.alone(request, form, wanted)
+        return facets.alone(request, lambda: _frequent(form, wanted, request.user))
     context: dict[str, Any] = {"filters": form, "index_trouble": "", "choices": choices}
     if form.asked:
         try:
@@ -149,11 +150,21 @@ def _beside(
     request: HttpRequest, form: FilterForm, wanted: Wanted, page: Page[Work], choices: Choices
 ) -> dict[str, Any]:
     """The most frequent tags, and what is asked for."""
-    context = facets.beside(request, form, wanted, page.total)
+    context = facets.beside(
+        request,
+        lambda: _frequent(form, wanted, request.user, found=page.total),
+        later=page.total > facets.AT_ONCE,
+    )
     if form.asked:
-        named = facets.named(context, form, request.user)
-        context["asked"] = Asked(form, named, path_of(request), choices)
+        every = said(form, facets.named(context, form.ticked, request.user))
+        context["asked"] = Asked(every, form.data, path_of(request), choices=choices)
     return context
+
+
+def _frequent(
+    form: FilterForm, wanted: Wanted, viewer: Viewer, *, found: int | None = None
+) -> list[Facet]:
+    return facets.told(facets.count(wanted, viewer, found=found), form.ticked, viewer)
 
 
 def newest(request: HttpRequest, choices: Choices, most: int) -> Sequence[Work]:
@@ -188,12 +199,4 @@ def _not_ready() -> str:
 
 
 def _form(request: HttpRequest, data: QueryDict) -> FilterForm:
-    return FilterForm(data, languages=_languages(request), viewer=request.user)
-
-
-def _languages(request: HttpRequest) -> list[tuple[str, str]]:
-    """Codes and names of those in which this reader finds works."""
-    kept = archive_of(request).frame.get("languages")
-    # An archive that has counted none yet, or kept none before it was upgraded.
-    rows = Language.objects.in_frame() if kept is None else kept
-    return [(code, name) for code, name, open_ in rows if open_ or request.user.is_authenticated]
+    return FilterForm(data, languages=languages_of(request), viewer=request.user)

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from ficary.archive.models import Archive
+from ficary.archive.models import Archive, Language
 from ficary.people.models import User
 
 
@@ -22,6 +22,14 @@ def archive_of(request: HttpRequest) -> Archive:
     """For pages that Django's own types are enough for."""
     archive: Archive = request.archive  # type: ignore[attr-defined]
     return archive
+
+
+def languages_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """Codes and names of those in which this reader finds works."""
+    kept = archive_of(request).frame.get("languages")
+    # An archive that has counted none yet, or kept none before it was upgraded.
+    rows = Language.objects.in_frame() if kept is None else kept
+    return [(code, name) for code, name, open_ in rows if open_ or request.user.is_authenticated]
 
 
 def unlist(request: HttpRequest, away: bool) -> None:

@@ -1,4 +1,8 @@
-"""A real Chromium at a real address; every page it visits is held against axe and Nu's checker."""
+"""A real Chromium at a real address; every page it visits is held against axe and Nu's checker.
+
+`SLOW=8` has its pages run eight times as slowly, and asks no checker: what a test forgets to wait
+for shows.
+"""
 
 import json
 import os
@@ -31,6 +35,7 @@ PICTURES = ROOT / "tests" / "browser" / "pictures"
 VNU = ROOT / ".cache" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 # Like pages, Nu's checker is gone before it pays to be compiled well; so it needs more of a stack.
 BRIEF = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m"]
+SLOW = os.environ.get("SLOW")
 # Refusals that pages are asked for, and a network that a test takes away.
 EXPECTED = re.compile("status of (4|503)|INTERNET_DISCONNECTED")
 # Of all that axe finds well it need not make a list, and what it finds bad is told in short: all
@@ -111,7 +116,7 @@ class Visit:
     def look(self, name: str = "") -> None:
         """Hold the page as it is now against axe, and keep it for Nu. `PICTURES=1` takes one."""
         name = name or re.sub(r"[^\w]+", "_", self.page.url.removeprefix(self.address)) or "home"
-        if not self.scripts:
+        if SLOW or not self.scripts:
             return  # Neither axe nor we can ask a page that runs no scripts.
         self.page.wait_for_load_state()  # A click waits for the answer's first byte alone.
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
@@ -201,6 +206,9 @@ def window(browser: Browser, live_server: Any, nu: str | None) -> Iterator[Calla
         )
         page = context.new_page()
         page.set_default_timeout(15_000)
+        if SLOW:
+            rate = {"rate": float(SLOW)}
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", rate)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on(
             "console",
@@ -218,7 +226,7 @@ def window(browser: Browser, live_server: Any, nu: str | None) -> Iterator[Calla
         visit.page.context.close()
     assert not troubles, troubles
     for visit in opened:
-        if nu:
+        if nu and not SLOW:
             visit.check_markup(nu)
 
 

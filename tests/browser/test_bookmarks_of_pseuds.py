@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from ficary.people.models import User
 from ficary.reading.models import Bookmark
@@ -29,13 +30,13 @@ def test_what_is_kept_under_a_pseud_is_on_its_list(
     page.get_by_role("link", name="فراشة الليل (ann)").click()
     page.get_by_role("heading", name="Bookmarks by").wait_for()
     visit.look("bookmarks of a pseud")
-    assert page.locator("li.bookmark").count() == 1
+    expect(page.locator("li.bookmark")).to_have_count(1)
     page.get_by_role("link", name="Rainy days").first.click()
     page.get_by_role("link", name="All", exact=True).click()
-    assert page.locator("li.bookmark").count() == 1
+    expect(page.locator("li.bookmark")).to_have_count(1)
     page.get_by_role("link", name="All bookmarks by ann").click()
     page.wait_for_url("**/users/ann/bookmarks")
-    assert page.locator("li.bookmark").count() == 2
+    expect(page.locator("li.bookmark")).to_have_count(2)
     page.get_by_role("link", name="فراشة الليل (ann)").first.click()
     visit.go("/users/ann/pseuds/فراشة الليل").get_by_role("link", name="Bookmarks").click()
-    assert page.get_by_role("heading", name="Bookmarks by").count() == 1
+    expect(page.get_by_role("heading", name="Bookmarks by")).to_have_count(1)

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SLOW, Visit
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(bool(SLOW), reason="No checker is asked where pages run slowly."),
+]
 
 
 def test_bad_markup_is_told(window: Callable[..., Visit], nu: str | None) -> None:

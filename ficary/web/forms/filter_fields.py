@@ -110,7 +110,7 @@ class Order(forms.ChoiceField):
 
 
 class Ticks(forms.MultipleChoiceField):
-    """Tags to tick, read by their keys (`FilterForm.include`) wherever they stand."""
+    """Tags to tick, read by their keys (`ticked.Ticked`) wherever they stand."""
 
     def __init__(self, **facts: Any) -> None:
         super().__init__(required=False, **facts)

@@ -43,8 +43,7 @@ def field(name: str) -> str:
 
 def lists(prefix: str) -> list[str]:
     """The names under which an address holds the keys of tags."""
-    bare = [field("rating_ids")] if prefix == "work_search" else []
-    return [*(f"{prefix}[{name}][]" for name in IDS.values()), *bare]
+    return [f"{prefix}[{name}][]" for name in IDS.values()]
 
 
 def key_of(value: str) -> int | None:

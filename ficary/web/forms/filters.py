@@ -22,7 +22,6 @@ from ficary.search.wanted import Any, Node, Wanted
 from ficary.tags.models import Kind, Tag
 from ficary.web.forms.fields import choice
 from ficary.web.forms.filter_fields import (
-    MOST_TAGS,
     Amount,
     Day,
     DrawnOnce,
@@ -32,8 +31,9 @@ from ficary.web.forms.filter_fields import (
     Ticks,
     number,
 )
-from ficary.web.forms.filter_names import asks, field, key_of, lists
+from ficary.web.forms.filter_names import asks, field, lists
 from ficary.web.forms.meaning import Meaning
+from ficary.web.forms.ticked import Ticked
 
 _YES_NO: Final = (("", _("All")), ("T", _("Only these")), ("F", _("None of these")))
 
@@ -183,10 +183,10 @@ class FilterForm(forms.Form):
         self.troubles: list[Trouble] = []
         # Names that are no tag: they are looked for as words.
         self.unknown: list[str] = []
-        # What synonyms that were ticked stand for: `include` and `exclude` hold that.
-        self.mergers: dict[int, int] = {}
-        self.include = _keys(self._sent("include_work_search") + self._sent("work_search"))
-        self.exclude = _keys(self._sent("exclude_work_search"))
+        # AO3's search page sends them without "include", and one rating bare.
+        included = (*lists("include_work_search"), *lists("work_search"), field("rating_ids"))
+        excluded = lists("exclude_work_search")
+        self.ticked = Ticked(data, include=included, exclude=excluded)
 
     def offer(self, seeded: Iterable[Tag]) -> None:
         """Have ratings, warnings and categories stand in the form, as on the search page."""
@@ -201,17 +201,6 @@ class FilterForm(forms.Form):
 
     def add_prefix(self, field_name: str) -> str:
         return self.NAMES.get(field_name, field(field_name))
-
-    def _sent(self, prefix: str) -> list[str]:
-        """Keys of tags. AO3's search page sends them without "include", and one rating bare."""
-        return [value for name in lists(prefix) for value in self.data.getlist(name)][:MOST_TAGS]
-
-    @property
-    def ticked(self) -> list[tuple[str, str]]:
-        """What was sent of tags, for a page that does not show their boxes."""
-        prefixes = ("include_work_search", "exclude_work_search", "work_search")
-        names = [name for prefix in prefixes for name in lists(prefix)]
-        return [(name, value) for name in names for value in self.data.getlist(name)[:MOST_TAGS]]
 
     @property
     def elsewhere(self) -> list[forms.BoundField]:
@@ -243,11 +232,9 @@ class FilterForm(forms.Form):
     def wanted(self, base: Node) -> Wanted:
         """Out of the works under `base`, what is asked for."""
         self.is_valid()
-        ticked = (self.include, self.exclude)
-        meaning = Meaning(self.cleaned_data, *ticked, self._viewer, self._languages)
+        meaning = Meaning(self.cleaned_data, self.ticked, self._viewer, self._languages)
         wanted = meaning.wanted(base).also(*([Any(())] if self.too_long else []))
         self.troubles, self.unknown = meaning.troubles, meaning.unknown
-        self.mergers = meaning.mergers
         return wanted
 
 
@@ -258,7 +245,3 @@ FilterForm.base_fields = Shared(
 
 def _kind(tag: Tag) -> str:
     return tag.kind
-
-
-def _keys(sent: list[str]) -> set[int]:
-    return {key for value in sent if (key := key_of(value)) is not None}

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language_info
 
 from ficary.core import same
-from ficary.core.prepared import Prepared
 from ficary.people.models import Viewer
 from ficary.search import amounts, language, terms
 from ficary.search import wanted as ask
@@ -17,6 +16,7 @@ from ficary.search.language import Trouble
 from ficary.search.wanted import Between, Every, Ids, Is, Node, Not, Sort, Wanted, Words
 from ficary.tags import names
 from ficary.tags.models import FIRST_OF_READERS, TYPED, Kind, Tag
+from ficary.web.forms.ticked import Ticked
 from ficary.works.models import COUNTED
 
 # Orders, by the names of AO3's addresses.
@@ -40,32 +40,22 @@ NAMES: Final = (
 )
 
 
-def _facts_of(tags: list[int]) -> QuerySet[Tag, tuple[int, str, int | None]]:
-    return Tag.objects.filter(pk__in=tags).values_list("pk", "kind", "merger")
-
-
-_facts = Prepared(_facts_of)
-
-
 class Meaning:
-    """`fields` are what was read; `include` and `exclude` are keys of tags that were ticked."""
+    """Of what was read (`fields`) and ticked."""
 
     def __init__(
         self,
         fields: dict[str, Any],
-        include: set[int],
-        exclude: set[int],
+        ticked: Ticked,
         viewer: Viewer,
         languages: Iterable[tuple[str, str]],
     ) -> None:
-        self._fields, self._include, self._exclude = fields, include, exclude
+        self._fields, self._boxes = fields, ticked
         self._languages = languages
         self._viewer = viewer
         self.troubles: list[Trouble] = []
         # Names that are no tag: they are looked for as words.
         self.unknown: list[str] = []
-        # What the ticked synonyms stand for.
-        self.mergers: dict[int, int] = {}
 
     def wanted(self, base: Node) -> Wanted:
         understood = language.understand(
@@ -103,24 +93,14 @@ class Meaning:
 
     def _ticked(self) -> Iterator[Node]:
         """One of the ratings, since a work has one; every one of the other tags."""
-        chosen = self._include | self._exclude
-        rows = _facts.ask(tags=chosen)
-        for pk, _kind, merger in rows:
-            # Where an address names a synonym, what that stands for is meant, and shown as chosen.
-            for ticked in (self._include, self._exclude):
-                if merger and pk in ticked:
-                    ticked.remove(pk)
-                    ticked.add(merger)
-                    self.mergers[pk] = merger
-        ratings = tuple(
-            pk for pk, kind, _merger in rows if kind == Kind.RATING and pk in self._include
-        )
-        if ratings:
-            yield Ids("tag", ratings)
-        for key in sorted(self._include - set(ratings)):
+        boxes = self._boxes
+        boxes.settle()
+        if boxes.ratings:
+            yield Ids("tag", boxes.ratings)
+        for key in sorted(boxes.include - set(boxes.ratings)):
             yield Ids("tag", (key,))
-        if self._exclude:
-            yield Not(Ids("tag", tuple(sorted(self._exclude))))
+        if boxes.exclude:
+            yield Not(Ids("tag", tuple(sorted(boxes.exclude))))
 
     def _either(
         self, known: dict[str, Tag], name: str, *, together: bool = False

@@ -96,7 +96,8 @@ def _counted(work: Any, name: str, number: int) -> str:
 @register.simple_tag
 def rows_of_facet(facet: dict[str, Any]) -> SafeString:
     """The most frequent tags of a kind, each to be asked for or left out."""
-    return mark_safe("\n".join([_choice(facet["name"], row) for row in facet["rows"]]))
+    name = f"{facet['search']}[{facet['name']}][]"
+    return mark_safe("\n".join([_choice(name, row) for row in facet["rows"]]))
 
 
 def _choice(name: str, row: dict[str, Any]) -> str:
@@ -118,5 +119,4 @@ def _said_of_choice(tag: str, _language: str) -> tuple[str, str, str]:
 
 def _box(act: str, name: str, row: dict[str, Any]) -> str:
     checked = " checked" if row[f"{act}d"] else ""
-    asked = f"{act}_work_search[{name}][]"
-    return f'<input type="checkbox" name="{asked}" value="{row["tag"].pk}"{checked}>'
+    return f'<input type="checkbox" name="{act}_{name}" value="{row["tag"].pk}"{checked}>'

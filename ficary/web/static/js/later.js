@@ -74,7 +74,8 @@ function meet(name) {
 }
 
 meet(reader());
-addEventListener("online", sendAll);
+// Told so, a device often has no answer from its network yet: it is tried again.
+addEventListener("online", () => [0, 3_000, 30_000].forEach((after) => setTimeout(sendAll, after)));
 // No event tells that the archive itself was away.
 addEventListener("visibilitychange", sendAll);
 if (waiting().length) sendAll();
