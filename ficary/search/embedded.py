@@ -154,7 +154,8 @@ class Reader:
         self.look()
 
     def look(self) -> None:
-        """See what was committed since."""
+        """See what was committed since. Threads share a reader: each answers out of the snapshot
+        that it began with, since addresses of one mean other works in another."""
         self._index.reload()
         self._searcher = self._index.searcher()
 
@@ -162,9 +163,10 @@ class Reader:
         return int(self._searcher.num_docs)
 
     def find(self, wanted: Wanted, *, first: int, most: int) -> Hits:
+        searcher = self._searcher
         query = self._query(wanted.node, scored=wanted.sort == "best")
         order = None if wanted.sort == "best" else _ORDERED.get(wanted.sort, wanted.sort)
-        found: Anything = self._searcher.search(
+        found: Anything = searcher.search(
             query,
             limit=max(most, 1),
             offset=first,
@@ -172,7 +174,7 @@ class Reader:
             order=Order.Asc if order and wanted.ascending else Order.Desc,
         )
         addresses = [address for _key, address in found.hits[:most]]
-        ids = self._searcher.fast_field_values("id", addresses) if addresses else []
+        ids = searcher.fast_field_values("id", addresses) if addresses else []
         return Hits([int(key) for key in ids if key is not None], found.count or 0)
 
     def facets(
@@ -216,12 +218,13 @@ class Reader:
 
     def stamps(self, low: int, high: int) -> dict[int, Stamp]:
         """Of the works with ids from `low` to `high`: as of when each stands here."""
+        searcher = self._searcher
         query = self._between(Between("id", low, high))
-        found = self._searcher.search(query, limit=high - low + 1, count=False)
+        found = searcher.search(query, limit=high - low + 1, count=False)
         addresses = [address for _score, address in found.hits]
         if not addresses:
             return {}
-        columns = [self._searcher.fast_field_values(name, addresses) for name in ("id", *STAMP)]
+        columns = [searcher.fast_field_values(name, addresses) for name in ("id", *STAMP)]
         rows = ([int(value or 0) for value in row] for row in zip(*columns, strict=True))
         return {key: tuple(stamp) for key, *stamp in rows}
 

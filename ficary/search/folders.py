@@ -9,6 +9,7 @@ An `Engine` (`engines.py`), as is `cluster.py`.
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import asdict
 from functools import lru_cache
 from importlib import metadata
@@ -80,8 +81,12 @@ def building() -> Path | None:
 
 
 def begin() -> Path:
-    """The folder for a new one."""
-    last = max((int(folder.name.rpartition("-")[2]) for folder in _all()), default=0)
+    """The folder for a new one: under no name that was given before, or the pointer to one that
+    somebody took away would lead here, and tell of an index that is whole."""
+    names = [folder.name for folder in _all()]
+    with suppress(OSError):
+        names.append((root() / _POINTER).read_text().strip())
+    last = max((int(name.rpartition("-")[2]) for name in names if _numbered(name)), default=0)
     folder = root() / f"{version()}-{last + 1}"
     folder.mkdir(parents=True)
     return folder
@@ -116,12 +121,12 @@ def _all() -> list[Path]:
     """In the order in which they were begun."""
     if not root().is_dir():
         return []
-    found = [
-        folder
-        for folder in root().iterdir()
-        if folder.is_dir() and folder.name.rpartition("-")[2].isdecimal()
-    ]
+    found = [one for one in root().iterdir() if one.is_dir() and _numbered(one.name)]
     return sorted(found, key=lambda folder: int(folder.name.rpartition("-")[2]))
+
+
+def _numbered(name: str) -> bool:
+    return name.rpartition("-")[2].isdecimal()
 
 
 def _write(file: Path, text: str) -> None:

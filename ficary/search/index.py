@@ -68,9 +68,11 @@ def facets(
     seen, names = _for(viewer, wanted), tuple(kinds)
     asked = (seen.node, names, most)
     told = remembered.told(asked)
-    if told is None:
-        told = _ask(lambda reader: reader.facets(seen, names, most=most, found=found))
-        remembered.keep(asked, told)
+    if left := [kind for kind in names if kind not in told]:
+        counted = _ask(lambda reader: reader.facets(seen, left, most=most, found=found))
+        if not told:
+            remembered.keep(asked, counted)
+        told = told | counted
     return told
 
 

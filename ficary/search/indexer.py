@@ -65,6 +65,8 @@ class Indexer:
 
     def __init__(self) -> None:
         self._engine = engine()
+        # The whole index, and what writes to it.
+        self._place: Any = None
         self._writer: Writer | None = None
         self._builder: Builder | None = None
         self._mover = Mover()
@@ -78,7 +80,8 @@ class Indexer:
 
     def _open(self) -> None:
         """Take up the index that is there. One that cannot be read, or none, is built anew."""
-        if place := self._engine.current():
+        self._place = place = self._engine.current()
+        if place is not None:
             try:
                 self._engine.read(place)
                 self._writer = self._engine.write(place)
@@ -90,18 +93,28 @@ class Indexer:
 
     def step(self) -> bool:
         """Whether there was anything to do."""
-        if self._writer is not None and self._engine.current() is None:
-            logger.error("The index is gone and is built anew.")
-            self._writer = None
-            wishes.ask()
-        changed = self._bring_changes() or self._mover.step()
+        if self._writer is not None and self._engine.current() != self._place:
+            self._lost()
+        # First, since what changed is brought there as well: a new index may have come far already.
         if self._builder is None and wishes.asked():
             self._builder = Builder()
+        changed = self._bring_changes() or self._mover.step()
         if self._builder is not None:
             if self._builder.step():
                 self._take_over(self._builder)
             return True
         return self._bring_differing() or self._compare() or changed
+
+    def _lost(self) -> None:
+        """It is gone; or another machine has built a new one, which both follow from now on."""
+        self._place = self._engine.current()
+        if self._place is None:
+            logger.error("The index is gone and is built anew.")
+            self._writer = None
+            wishes.ask()
+        else:
+            self._writer = self._engine.write(self._place)
+            self._whole(0)
 
     def _bring_changes(self) -> bool:
         waiting = list(Change.objects.waiting(CHANGES).values_list("pk", "work"))
@@ -114,8 +127,7 @@ class Indexer:
 
     def _bring(self, works: Sequence[int]) -> None:
         """Have `works` in each index as they are now."""
-        new = self._builder.writer if self._builder else None
-        open_ones = [writer for writer in (self._writer, new) if writer is not None]
+        open_ones = [one for one in (self._writer, self._new_writer()) if one is not None]
         for writer in open_ones:
             writer.drop(works)
         for document in documents.of(works):
@@ -124,14 +136,22 @@ class Indexer:
         for writer in open_ones:
             writer.commit()
 
+    def _new_writer(self) -> Writer | None:
+        """To what is being built, here or by another machine."""
+        if self._builder:
+            return self._builder.writer
+        place = self._engine.building()
+        return self._engine.write(place) if place is not None else None
+
     def _take_over(self, builder: "Builder") -> None:
         for writer in (self._writer, builder.writer):
             if writer is not None:
                 writer.close()
         wishes.answered()
         self._engine.switch(builder.place)
-        self._writer, self._builder = self._engine.write(builder.place), None
-        self._whole(None)
+        self._place, self._builder = builder.place, None
+        self._writer = self._engine.write(self._place)
+        self._whole(0)
 
     def _bring_differing(self) -> bool:
         """A piece at a time: what changes meanwhile need not wait for all of it."""

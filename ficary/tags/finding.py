@@ -4,18 +4,21 @@ from typing import Final
 
 import regex
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ficary.tags import words
 from ficary.tags.models import TYPED, TagQuerySet, TagWord
 
 # Words that count of what was typed.
 MOST: Final = 8
+# Stars of one word: what lies between them is looked for in all ways there are.
+STARS: Final = 3
 # How many tags have a word is counted so far, to begin with the rarest.
 COUNTED: Final = 1000
 
 
 class TooVague(Exception):
-    """No word begins with a letter: all tags would have to be read."""
+    """All tags would have to be read, or one in too many ways; says so in a sentence."""
 
 
 def named(tags: TagQuerySet, typed: str, *, few: bool = False) -> TagQuerySet:
@@ -24,9 +27,11 @@ def named(tags: TagQuerySet, typed: str, *, few: bool = False) -> TagQuerySet:
     `few`: so little is looked through that it may be read as a whole.
     """
     plain, starred = _split(typed)
+    if any(star.count("*") > STARS for star in starred):
+        raise TooVague(_("A word has at most %(most)s signs *.") % {"most": STARS})
     starts = [*plain, *(word for star in starred for word in words.typed(star.split("*")[0]))]
     if not starts and starred and not few:
-        raise TooVague
+        raise TooVague(_("A letter must stand before the first *."))
     if starts:
         rarest = min(starts, key=_number)
         tags = tags.filter(pk__in=_with(rarest).values("tag"))
@@ -40,7 +45,7 @@ def named(tags: TagQuerySet, typed: str, *, few: bool = False) -> TagQuerySet:
 
 def _split(typed: str) -> tuple[list[str], list[str]]:
     """The words, and those with a * within; one at the end alone says what is so anyway."""
-    given = [word.rstrip("*") for word in typed.split()]
+    given = [regex.sub(r"\*+", "*", word).rstrip("*") for word in typed.split()]
     plain = words.typed(" ".join(word for word in given if "*" not in word))
     starred = [word for word in given if "*" in word and word.strip("*")]
     return plain[:MOST], starred[:MOST]

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 from ficary.core import same
 from ficary.core.pages import MOST_COUNTED, Page
 from ficary.people.models import Pseud, User, Viewer
-from ficary.reading import names, taste
+from ficary.reading import names
 from ficary.reading.models import Bookmark
 from ficary.reading.models.bookmark import BookmarkQuerySet, many_on
 from ficary.tags.models import Tag
 from ficary.web import bookmark_facets, facets, titles, whose
 from ficary.web.addresses import path_of
 from ficary.web.asked import Asked
+from ficary.web.choices import Choices
 from ficary.web.facets import Facet
 from ficary.web.forms.bookmark_filters import PREFIXES, BookmarkFilter
 from ficary.web.forms.saying_bookmarks import said
@@ -38,10 +39,11 @@ def show(
 ) -> HttpResponse:
     """A list with filters beside it; on that of an `owner` her shelves with what is `seen`.
 
-    `one`: all are on one thing.
+    `one`: all are on one thing, which is shown whatever the viewer hides.
     """
-    form = _form(request)
-    wanted = form.narrow(found, request.user, few=one or bool(owner))
+    form, choices = _form(request), Choices(request, bookmarks=True)
+    every = form.narrow(found, request.user, few=one or bool(owner))
+    wanted = every if one else choices.narrow_bookmarks(every)
 
     def counting() -> list[Facet]:
         rows = wanted.order_by().values_list("pk", "work", "external")[:MOST_COUNTED]
@@ -52,6 +54,9 @@ def show(
     page = Page(wanted.for_listing(request.user), request.GET.get("page"))
     context["shelves"] = names.put(page.rows, owner=owner, seen=seen)
     context |= {"page": page, "filters": form, **_beside(request, form, page, counting)}
+    if not one:
+        choices.count_bookmarks(every, page.total)
+        context["choices"] = choices
     return render(request, "bookmarks/list.html", context)
 
 
@@ -88,10 +93,8 @@ def of_user(request: HttpRequest, member: User, pseud: Pseud | None = None) -> H
     seen = Bookmark.objects.visible_to(request.user).filter(user=member)
     if pseud:
         seen = seen.under(pseud)
-    found = taste.wanted_bookmarks(seen, request.user)
     shelf = request.GET.get("shelf", "")
-    if shelf:
-        found = found.filter(shelves__key=same.key(shelf))
+    found = seen.filter(shelves__key=same.key(shelf)) if shelf else seen
     name = pseud.byline if pseud else member.name
     heading = titles.naming(_("Bookmarks by %(name)s"), name=name)
     context: dict[str, Any] = {"heading": heading, "pseud": pseud, "shelf": shelf}
@@ -103,12 +106,16 @@ def everywhere(request: HttpRequest) -> HttpResponse:
     """The newest of all. AO3's tools ask here for those of one reader, by page and filters."""
     if elsewhere := whose.lead(request, "bookmarks"):
         return elsewhere
-    return show(request, _wanted(request.user), heading=_("Newest bookmarks"))
+    return show(request, _listed(request), heading=_("Newest bookmarks"))
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    return show(request, _wanted(request.user), heading=_("Search bookmarks"), searching=True)
+    return show(request, _listed(request), heading=_("Search bookmarks"), searching=True)
+
+
+def _listed(request: HttpRequest) -> BookmarkQuerySet:
+    return Bookmark.objects.listed_to(request.user)
 
 
 @require_safe
@@ -117,10 +124,11 @@ def of_tag(request: HttpRequest, tag: str) -> HttpResponse:
     found = get_object_or_404(Tag.objects.annotate(many=many_on()).filter(key=same.key(tag)))
     if found.name != tag:
         return redirect("tag-bookmarks", found.name, permanent=True)
-    form = _form(request)
-    seen = form.narrow(_wanted(request.user).readable(request.user), request.user)
+    form, choices = _form(request), Choices(request, bookmarks=True)
+    seen = form.narrow(_listed(request).readable(request.user), request.user)
+    wanted = choices.narrow_bookmarks(seen)
     # `many` is what the query above adds to the tag, which the type checker loses.
-    newest = seen.newest_on(found, many=found.many)  # type: ignore[attr-defined]
+    newest = wanted.newest_on(found, many=found.many)  # type: ignore[attr-defined]
     page = Things(newest, request.user, request.GET.get("page"))
 
     def counting() -> list[Facet]:
@@ -131,14 +139,10 @@ def of_tag(request: HttpRequest, tag: str) -> HttpResponse:
     if not page.total and not found.known(request.user) and not form.asked:
         raise Http404
     names.put(page.rows)
-    context = {"page": page, "filters": form, "tag": found}
+    context = {"page": page, "filters": form, "tag": found, "choices": choices}
     context |= _beside(request, form, page, counting)
     context["heading"] = titles.naming(_("Bookmarks of %(tag)s"), tag=found.name)
     return render(request, "bookmarks/list.html", context)
-
-
-def _wanted(viewer: Viewer) -> BookmarkQuerySet:
-    return taste.wanted_bookmarks(Bookmark.objects.listed_to(viewer), viewer)
 
 
 class Things(Page[Bookmark]):

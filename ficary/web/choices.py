@@ -9,8 +9,10 @@ from typing import Final
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
+from ficary.core.pages import MOST_COUNTED
 from ficary.reading import taste
 from ficary.reading.models import SavedFilter
+from ficary.reading.models.bookmark import BookmarkQuerySet
 from ficary.reading.taste import Taste
 from ficary.search import index
 from ficary.search.wanted import Ids, Node, Not, Wanted
@@ -26,8 +28,16 @@ SHOW: Final = ("hidden", "show")
 class Choices:
     """Those that apply to the list at the address of `request`."""
 
-    def __init__(self, request: HttpRequest, *, by_one: bool = False, mine: bool = False) -> None:
-        """`by_one`: it is a list of what one person wrote; `mine`: of what the member wrote."""
+    def __init__(
+        self,
+        request: HttpRequest,
+        *,
+        by_one: bool = False,
+        mine: bool = False,
+        bookmarks: bool = False,
+    ) -> None:
+        """`by_one`: it is a list of what one person wrote; `mine`: of what the member wrote; of
+        `bookmarks`, for which filters of works do not count."""
         self._request, self._viewer = request, request.user
         # All that she hides and saved, and what of it counts here.
         self.taste, self.filters = taste.chosen(request.user)
@@ -35,7 +45,7 @@ class Choices:
         self._chosen = Taste() if mine else chosen
         self.asked = asks(request.GET)
         # Of a person's list everything is wanted, unless asked.
-        self._lists = request.user.is_authenticated and not by_one and not mine
+        self._lists = request.user.is_authenticated and not (by_one or mine or bookmarks)
         # How many works are left out; None: it is not known.
         self.hidden: int | None = None
 
@@ -83,6 +93,15 @@ class Choices:
         """Note how many of what is `wanted` are not among the `total` that are listed."""
         if self.hides and not self.shown:
             self.hidden = max(0, index.find(wanted, self._viewer, most=1).total - total)
+
+    def narrow_bookmarks(self, found: BookmarkQuerySet) -> BookmarkQuerySet:
+        return found if self.shown else taste.wanted_bookmarks(found, self._viewer)
+
+    def count_bookmarks(self, found: BookmarkQuerySet, total: int) -> None:
+        """The same of bookmarks, unless there are more than are counted."""
+        if self.hides and not self.shown and total <= MOST_COUNTED:
+            every = found.order_by()[: MOST_COUNTED + 1].count()
+            self.hidden = every - total if every <= MOST_COUNTED else None
 
     # Ways out of them
 

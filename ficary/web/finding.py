@@ -113,9 +113,10 @@ def listed(
             page = FoundPage(request.user, wanted, request.GET.get("page"))
             len(page)
             choices.count(asked, page.total)
+            _put_passages(page.rows, wanted)
             trouble = _not_whole()
     except index.NotReady:
-        trouble = _not_ready() if form.asked else ""
+        trouble = f"{_not_ready()} {_('This is the whole list.')}" if form.asked else ""
         page = ListedPage(request.user, choices.narrow_works(works()), request.GET.get("page"))
     shown = {"page": page, "filters": form, "index_trouble": trouble, "choices": choices}
     shown |= _beside(request, form, wanted, page, choices) | context

@@ -3,17 +3,21 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ficary.reading.models import SavedFilter, TooMany
+from ficary.search.wanted import Every
 from ficary.tags.models import Tag
-from ficary.web import following
+from ficary.web import facets, following
 from ficary.web.forms.choices import SaveFilterForm
-from ficary.web.requests import MemberRequest
+from ficary.web.forms.filters import FilterForm
+from ficary.web.forms.saying import Said
+from ficary.web.forms.saying_works import said
+from ficary.web.requests import MemberRequest, languages_of
 
 
 @never_cache
@@ -28,7 +32,15 @@ def save(request: MemberRequest) -> HttpResponse:
             made.make_default()
         messages.success(request, _("“%(name)s” is saved.") % {"name": made.name})
         return redirect(made)
-    return render(request, "choices/save_filter.html", {"form": form, "tag": tag})
+    context = {"form": form, "tag": tag, "asked": _asked(request, form.query)}
+    return render(request, "choices/save_filter.html", context)
+
+
+def _asked(request: MemberRequest, query: str) -> list[Said]:
+    """What the filter asks for, in words."""
+    asked = FilterForm(QueryDict(query), languages=languages_of(request), viewer=request.user)
+    asked.wanted(Every())
+    return list(said(asked, facets.named({}, asked.ticked, request.user)))
 
 
 def _beside(request: MemberRequest) -> Tag | None:
@@ -63,7 +75,8 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _renamed(found, form):
         messages.success(request, _("Saved."))
         return redirect("choices")
-    context = {"form": form, "saved": found, "subscription": following.button(request, found)}
+    context = {"form": form, "saved": found, "asked": _asked(request, found.query)}
+    context["subscription"] = following.button(request, found)
     return render(request, "choices/save_filter.html", context)
 
 

@@ -7,11 +7,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from ficary.search import documents, indexer
+from ficary.search import documents, indexer, wishes
 from ficary.search import index as door
 from ficary.search.cluster import alias, wire
 from ficary.search.cluster.writer import Writer
 from ficary.search.engines import engine
+from ficary.search.indexer import Builder, Indexer
 from ficary.search.models import Change
 from ficary.search.refusals import Declined, Unreachable
 from ficary.search.wanted import Every, Ids, Wanted, Words
@@ -165,3 +166,40 @@ def test_very_many_ids_can_be_asked_for(index: Index) -> None:
 
     many = Ids("id", tuple(range(work.pk, work.pk + 20_000)))
     assert door.find(Wanted(Every((many,))), OUT).ids == [work.pk]
+
+
+def test_two_machines_follow_the_index_that_one_of_them_built(index: Index) -> None:
+    work, other = make.work(title="Alpha"), make.work(title="Beta")
+    index()
+    one, another = Indexer(), Indexer()
+    for machine in (one, another):
+        while machine.step():
+            pass
+    old = engine().current()
+    wishes.ask()
+    builder = Builder()
+    builder.step()
+    # While it is built here, the other machine takes a note that comparing would not find.
+    Change.objects.note([other.pk])
+    Work.objects.filter(pk=other.pk).update(title="Gamma")
+    wishes.answered()
+    while another.step():
+        pass
+    one._take_over(builder)
+    alias.ask_again()
+    assert engine().current() != old
+    work.describe(title="Omega")
+
+    while another.step():
+        pass
+
+    assert not Change.objects.exists()
+    alias.ask_again()
+    door.look_again()
+    assert _ids("omega") == [work.pk]
+    assert _ids("gamma") == [other.pk]
+    assert engine().building() is None
+    late = Writer(old)
+    late.drop([work.pk])
+    with pytest.raises(Unreachable):
+        late.commit()

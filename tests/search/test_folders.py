@@ -1,13 +1,18 @@
 """The folder of the index may go away or break."""
 
 import shutil
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from ficary.search import folders, wishes
+from ficary.search import documents, embedded, folders, wishes
 from ficary.search import index as door
-from ficary.search.wanted import Every, Node, Wanted, Words
+from ficary.search.indexer import Builder
+from ficary.search.wanted import Between, Every, Node, Wanted, Words
 from tests import make
 from tests.conftest import Index
 
@@ -60,3 +65,64 @@ def test_a_broken_index_is_built_anew(index: Index, hurt: str) -> None:
 
     assert _ids(Words(("alpha",))) == [work.pk]
     assert folders.current() != folder
+
+
+def test_a_pointer_to_what_was_taken_away_leads_to_no_half_built_index(index: Index) -> None:
+    make.work()
+    index()
+    folder = folders.current()
+    assert folder is not None
+
+    shutil.rmtree(folder)
+    wishes.ask()
+    begun = Builder().place
+
+    assert begun != folder
+    assert not door.state().whole
+    index.again()
+    assert door.state().whole
+
+
+def test_threads_that_share_a_reader_are_told_what_they_ask(index: Index, tmp_path: Path) -> None:
+    """While another one sees what was committed since: even ids were asked for."""
+    document = next(documents.of([make.work().pk]))
+    folder = tmp_path / "shared"
+    writer = embedded.Writer(folder)
+    for key in range(400):
+        writer.put(replace(document, id=key, words=key % 2))
+    writer.commit()
+    reader = embedded.Reader(folder)
+    wanted = Wanted(Every((Between("words", 0, 0),)))
+    wrong: list[object] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            try:
+                hits = reader.find(wanted, first=0, most=200)
+            except ValueError as error:
+                wrong.append(error)
+                return
+            wrong.extend(key for key in hits.ids if key % 2)
+
+    asking = [threading.Thread(target=ask) for _ in range(3)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for thread in asking:
+            thread.start()
+        for number in range(8):
+            # Another order of segments and addresses each time.
+            keys = [key for key in range(400) if (key + number) % 3]
+            writer.drop(keys)
+            for key in keys:
+                writer.put(replace(document, id=key, words=key % 2))
+            writer.commit()
+            reader.look()
+    finally:
+        done.set()
+        for thread in asking:
+            thread.join()
+        sys.setswitchinterval(before)
+        writer.close()
+    assert wrong == []

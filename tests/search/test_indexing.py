@@ -1,5 +1,6 @@
 """The index follows the database, whatever happens."""
 
+import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from ficary.search import index as door
@@ -8,7 +9,9 @@ from ficary.search.cluster import alias
 from ficary.search.engines import engine
 from ficary.search.indexer import Builder
 from ficary.search.models import Change
-from ficary.search.wanted import Every, Node, Wanted, Words
+from ficary.search.moving import Mover
+from ficary.search.wanted import Every, Ids, Node, Wanted, Words
+from ficary.tags import wrangling
 from ficary.works.models import Work
 from tests import make
 from tests.conftest import BOTH, Index
@@ -128,3 +131,36 @@ def test_a_hidden_work_is_out_and_comes_back_when_shown(index: Index) -> None:
     work.show()
     index()
     assert _ids() == [work.pk]
+
+
+def _half_built(index: Index) -> None:
+    """A new index is begun, and the indexer is killed half-way."""
+    index()
+    wishes.ask()
+    builder = Builder()
+    builder.step()
+    builder._note()
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_what_happens_while_nobody_builds_is_in_the_new_index(index: Index, first: bool) -> None:
+    love, wren = make.tag("Love"), make.user("wren", wrangler=True)
+    wrangling.make_canonical(love, by=wren)
+    one = make.work(title="Alpha")
+    secret = make.work(title="Secret")
+    tagged = make.work(tagged={"freeforms": ("Amour",)})
+    if not first:
+        index()
+    _half_built(index)
+    one.describe(title="Omega")
+    secret.hide()
+    wrangling.make_synonym(make.tag("Amour"), love, by=wren)
+    mover = Mover()
+    while mover.step():
+        pass
+
+    index.again()
+
+    assert _ids(Words(("omega",))) == [one.pk]
+    assert _ids(Ids("tag", (love.pk,))) == [tagged.pk]
+    assert door.find(Wanted(), OUT).total == 2

@@ -1,5 +1,7 @@
 """Frequent tags of long lists are not counted for each reader."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ OUT = AnonymousUser()
 def later(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Lists of two works are long, and time goes by when it is called."""
     monkeypatch.setattr(remembered, "LONG", 2)
+    monkeypatch.setattr(remembered, "FEW", 2)
     return lambda: monkeypatch.setattr(remembered, "KEPT", -1.0)
 
 
@@ -86,5 +89,33 @@ def test_no_more_are_kept_than_fit(later: Any, monkeypatch: pytest.MonkeyPatch) 
     for number in range(3):
         remembered.keep(number, {"freeform": [(1, 5)]})
 
-    assert [remembered.told(number) is not None for number in range(3)] == [False, True, True]
+    assert [bool(remembered.told(number)) for number in range(3)] == [False, True, True]
     remembered.forget()
+
+
+def test_what_few_works_bear_is_counted_each_time(index: Index, later: Any) -> None:
+    _works(3)
+    rare = make.work(tagged={"characters": ("Pip",), "freeforms": ("Angst",)})
+    index()
+    kinds = ["freeform", "character"]
+    assert door.facets(Wanted(), OUT, kinds)["character"] == [(make.tag("Pip", "character").pk, 1)]
+
+    rare.hide()
+    index()
+
+    told = door.facets(Wanted(), OUT, kinds)
+    assert told["character"] == [], "that it was there shows no more"
+    assert told["freeform"][0][1] == 4, "of many one more or less tells nothing"
+
+
+def test_many_keep_at_once(later: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "MOST", 2)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            facets = {"freeform": [(1, 5)]}
+            list(threads.map(lambda number: remembered.keep(number, facets), range(20_000)))
+    finally:
+        sys.setswitchinterval(before)
+        remembered.forget()

@@ -162,3 +162,22 @@ def test_statements_do_not_grow(client: Client, reader: User) -> None:
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code == 200
         assert len(asked) <= 16, (address, [query["sql"][:120] for query in asked])
+
+
+def test_a_list_says_how_many_are_hidden_and_shows_them(client: Client, reader: User) -> None:
+    viewer = make.user("other")
+    fog = make.work(title="Foggy", tagged={"freeforms": ("Fog",)})
+    for work in (fog, make.work(title="Clear")):
+        Bookmark.objects.keep(reader, work=work)
+    Hide.objects.hide(viewer, tag=make.tag("Fog"))
+    client.force_login(viewer)
+
+    for address in ("/bookmarks", "/users/rhea/bookmarks", "/bookmarks/search"):
+        page = client.get(address)
+        assert page.context["page"].total == 1
+        assert "1 hidden by your choices" in page.text
+        assert client.get(f"{address}?hidden=show").context["page"].total == 2
+    page = client.get("/tags/Fog/bookmarks")
+    assert (page.context["page"].total, "Without what you hide" in page.text) == (0, True)
+    assert client.get("/tags/Fog/bookmarks?hidden=show").context["page"].total == 1
+    assert client.get(f"/works/{fog.pk}/bookmarks").context["page"].total == 1, "asked for by name"

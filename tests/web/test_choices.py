@@ -357,3 +357,27 @@ def test_choices_cost_few_statements(
     # marks tell how far she is. The first page has her favourites and her newest notices too.
     assert len(told) <= (14 if address == "/" else 13), told
     assert not [sql for sql in told if 'FROM "archive_language" WHERE "archive_language"."w' in sql]
+
+
+def test_where_all_is_hidden_the_list_says_so(hers: Client, works: dict[str, Work]) -> None:
+    _hide(hers, f"tag:{make.tag('Angst').pk}")
+
+    page = hers.get("/tags/Angst/works").text
+
+    assert "All of them are hidden by your choices." in page
+    assert "No works here yet" not in page
+    shown = hers.get("/tags/Angst/works?hidden=show").text
+    assert '<input type="hidden" name="hidden" value="show">' in shown, "filters keep it"
+
+
+def test_a_filter_that_is_saved_says_what_it_asks_for(hers: Client, works: dict[str, Work]) -> None:
+    angst = make.tag("Angst").pk
+    query = f"work_search[complete]=T&exclude_work_search[freeform_ids][]={angst}"
+
+    page = hers.get(f"/account/filters/new?{query}")
+
+    assert [(one.what, one.excluded) for one in page.context["asked"]] == [
+        ("Angst", True),
+        ("Complete", False),
+    ]
+    assert "<bdi>Angst</bdi>" in page.text

@@ -182,7 +182,7 @@ def test_words_that_are_too_long_find_nothing_and_are_told_beside_their_field(
 
     page = _search(client, "lamp " * 100 + "x")
 
-    (form,) = re.findall(r'<form class="search".*?</form>', page, re.S)
+    (form,) = re.findall(r'<div class="search".*?</div>', page, re.S)
     assert too_long in form
     assert 'aria-invalid="true" aria-describedby="words_error"' in form
     assert page.count('id="words_error"') == 1
@@ -201,3 +201,36 @@ def test_a_list_holds_nothing_by_what_is_too_long(client: Client, index: Index, 
     assert page.context["page"].total == 0
     assert "Ensure this value has at most" in page.text
     assert "What is asked for is too long to be looked for." in page.text
+
+
+def test_lists_show_the_passage_too(client: Client, index: Index) -> None:
+    make.work(text="<p>One.</p><p>A green door opened.</p>", tagged={"freeforms": ("Doors",)})
+    index()
+
+    for address in ("/works", "/tags/Doors/works"):
+        page = client.get(address, {"work_search[query]": "green"})
+        assert "A <b>green</b> door opened." in page.text, address
+
+
+def test_a_passage_is_led_to_behind_the_question_for_adults(client: Client) -> None:
+    work = make.work(tagged={"rating": "Explicit"})
+    chapter = work.chapters.get()
+    there = f"/works/{work.pk}/chapters/{chapter.pk}"
+
+    page = client.get(f"{there}?at=1-00000000").text
+    assert 'href="?at=1-00000000&amp;view_adult=true#passage"' in page
+    assert 'href="?view_adult=true"' in client.get(there).text
+
+
+def test_all_that_was_typed_is_one_form(client: Client, index: Index) -> None:
+    index()
+    for address in ("/works/search", "/works/search?work_search[query]=moor"):
+        page = client.get(address).text
+        field = re.findall(r'<input[^>]*name="work_search\[query\]"[^>]*>', page)
+        # Of two the other is in the archive's own header.
+        (words,) = [one for one in field if 'id="words"' in one]
+        assert len(field) == 2
+        assert 'form="work-filters"' in words
+        (form,) = re.findall(r'<form id="work-filters".*?</form>', page, re.DOTALL)
+        assert "work_search[title]" in form or "work_search[creators]" in form
+        assert re.search(r'<button class="main" form="work-filters">', page)

@@ -103,3 +103,14 @@ def test_it_pages_within_few_statements(client: Client, monkeypatch: pytest.Monk
         assert client.get("/tags/search", asked).status_code == 200
     assert len(statements) <= 10
     assert "page=2" in client.get("/tags/search", {"tag_search[name]": "har"}).text
+
+
+def test_many_stars_are_refused_before_they_are_tried(client: Client) -> None:
+    make.tag("a" * 150)
+    Tag.objects.update(works_open=1)
+
+    page = client.get("/tags/search", {"tag_search[name]": "a" + "*a" * 20 + "*b"})
+
+    assert "A word has at most 3 signs *." in page.text
+    assert 'value="a*a' in page.text
+    assert "a" * 150 in _found(client, name="a**a***a")

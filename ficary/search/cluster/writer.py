@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ficary.search.cluster import fields
-from ficary.search.cluster.wire import WRITE, ask
+from ficary.search.cluster.wire import WRITE, NotThere, ask
 from ficary.search.documents import Document
 from ficary.search.models import Change
 from ficary.search.refusals import Unreachable
@@ -80,9 +80,17 @@ class Writer:
         lines, self._lines, self._length = self._lines, [], 0
         if not lines:
             return
+        self._there()
         told = ask("POST", "/_bulk", lines=lines, wait=WRITE)
         for item in told["items"] if told.get("errors") else ():
             _check(*item.values())
+
+    def _there(self) -> None:
+        """Where another machine replaced the index, the cluster would make one of this name."""
+        try:
+            ask("HEAD", f"/{self._name}")
+        except NotThere as error:
+            raise Unreachable("another index has taken over") from error
 
 
 def _check(done: dict[str, Any]) -> None:

@@ -16,8 +16,11 @@ class SaveFilterForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=limits.FILTER_NAME)
     is_default = forms.BooleanField(
-        label=_("Use it on every list of works"),
-        help_text=_("Unless you choose other filters there. Each list says so."),
+        label=_("Use it on lists of works"),
+        help_text=_(
+            "But not on those of one writer, nor where you search or choose others. "
+            "Each list says so."
+        ),
         required=False,
     )
 

@@ -73,13 +73,15 @@ class Names(forms.CharField):
     """A comma list of tags; those of `kind` are suggested, of any if it is None."""
 
     # What the field of suggestions asks for (`forms/tag_names.html`).
-    forbidden, longest, beside = names.FORBIDDEN, limits.TAG, False
+    forbidden, longest = names.FORBIDDEN, limits.TAG
 
     def __init__(self, label: Any, kind: Kind | None = None) -> None:
         widget = forms.Textarea({"rows": 1, "autocapitalize": "none"})
         super().__init__(label=label, required=False, max_length=5000, widget=widget)
         self.template_name = "forms/tag_names.html"
         self.suggested = kind.value if kind else "tag"
+        # Those of the chosen fandoms first.
+        self.beside = kind not in (None, Kind.FANDOM)
 
     def clean(self, value: Any) -> list[str]:
         return names.split(super().clean(value))[:MOST_TAGS]

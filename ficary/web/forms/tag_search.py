@@ -84,8 +84,8 @@ class TagSearch(forms.Form):
             tags = tags.filter(Q(pk__in=assigned) | Q(pk__in=waiting))
         try:
             tags = finding.named(tags, given["name"], few=fandom is not None)
-        except finding.TooVague:
-            self.add_error("name", _("A letter must stand before the first *."))
+        except finding.TooVague as error:
+            self.add_error("name", str(error))
             return None
         return tags.select_related("merger").order_by(*self._order())
 

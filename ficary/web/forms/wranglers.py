@@ -40,6 +40,6 @@ class WranglersFilter(forms.Form):
             found = found.exclude(Exists(theirs))
         try:
             found = finding.named(found, given.get("fandom_string") or "")
-        except TooVague:
-            self.add_error("fandom_string", _("A letter must stand before the first *."))
+        except TooVague as error:
+            self.add_error("fandom_string", str(error))
         return found.order_by("sort_name", "pk")

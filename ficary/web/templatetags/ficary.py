@@ -18,7 +18,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ficary.core import html
+from ficary.core import html, passage
 from ficary.web.context import THEMES
 
 register = template.Library()
@@ -145,7 +145,8 @@ def agreed_address(context: template.Context) -> str:
     """This address, by a reader who has agreed to see adult works."""
     query = context["request"].GET.copy()
     query["view_adult"] = "true"
-    return f"?{query.urlencode()}"
+    # Browsers send no anchor along: who was led to a passage goes on to it.
+    return f"?{query.urlencode()}{'#' + passage.ANCHOR if 'at' in query else ''}"
 
 
 @register.simple_tag(takes_context=True)

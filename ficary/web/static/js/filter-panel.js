@@ -11,7 +11,7 @@ customElements.define("filter-panel", class extends HTMLElement {
 
 // What is empty asks for nothing and need not stand in the address.
 document.addEventListener("submit", ({ target }) => {
-  if (!target.matches("form.filters, form.search")) return;
+  if (!target.matches("form.filters")) return;
   const empty = [...target.elements].filter((field) => field.name && !field.value && !field.disabled);
   for (const field of empty) field.disabled = true;
   setTimeout(() => { for (const field of empty) field.disabled = false; });

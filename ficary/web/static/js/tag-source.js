@@ -18,7 +18,8 @@ export class Source {
 
   // Null: not wanted any more.
   async look(term) {
-    const fandom = typedIn(this.field.getAttribute("fandoms"));
+    // On the list of a fandom its own come first.
+    const fandom = typedIn(this.field.getAttribute("fandoms")) || this.field.closest("form")?.dataset.fandom;
     const found = await this.fetched(fandom ? { term, fandom } : { term });
     // A pair that readers know in the other order is offered as they know it.
     const known = new Set(found?.map(({ name }) => of(name)));
