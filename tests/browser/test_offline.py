@@ -10,8 +10,12 @@ from ficary.people.models import User
 from ficary.reading.models import Kudos, Visit
 from ficary.works.models import Work
 from tests import make
+from tests.browser.conftest import SLOW
 
 pytestmark = pytest.mark.browser
+HEARS = pytest.mark.skipif(
+    bool(SLOW), reason="While it is slowed down, Chromium tells no page that the network is back."
+)
 
 KEPT = """async () => {
   const found = {};
@@ -174,6 +178,7 @@ def _arrived(page: Page, work: Work) -> Any:
     raise AssertionError("No kudos arrived")
 
 
+@HEARS
 def test_a_members_kudos_wait_over_a_reload_and_go_from_where_she_is(
     desk: Callable[..., Any],
 ) -> None:
@@ -212,6 +217,7 @@ def test_kudos_wait_while_the_archive_itself_is_away(window: Callable[..., Any])
     assert _arrived(page, work).by is None
 
 
+@HEARS
 def test_where_a_member_stopped_without_a_network_is_known_when_it_is_back(
     desk: Callable[..., Any],
 ) -> None:
