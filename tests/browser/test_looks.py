@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 JUMPS = """() => new Promise(done => {
   const moved = one => [one.value, ...one.sources.map(from => from.node?.className ?? '?')];
   const jumps = [];
-  // What moves by less than a thousandth of the screen, nobody sees.
-  const seen = list => list.getEntries().filter(one => one.value > 0.001).map(moved);
+  // What moves by less than two thousandths of the screen, nobody sees.
+  const seen = list => list.getEntries().filter(one => one.value > 0.002).map(moved);
   new PerformanceObserver(list => jumps.push(...seen(list)))
     .observe({type: 'layout-shift', buffered: true});
   setTimeout(() => done(jumps), 400);
