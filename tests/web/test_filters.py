@@ -31,7 +31,13 @@ def works(index: Index) -> None:
             "relationships": ("Ahab & Pip",),
         },
     )
-    make.work(title="Bulkington", tagged={"freeforms": ("Fluff",)}, chapters=2, language="es")
+    make.work(
+        title="Bulkington",
+        tagged={"freeforms": ("Fluff",)},
+        chapters=2,
+        language="es",
+        status="may_continue",
+    )
     make.work(
         title="Carpenter",
         tagged={"fandoms": ("Moby-Dick - Herman Melville", "Jaws"), "freeforms": ("Angst",)},
@@ -52,6 +58,12 @@ FILTERS: list[tuple[dict[str, str | list[str]], list[str]]] = [
     ({"excluded_tag_names": "angst"}, ["Bulkington"]),
     ({"complete": "T"}, ["Bulkington", "Ahab"]),
     ({"complete": "F"}, ["Carpenter"]),
+    ({"complete": "complete"}, ["Ahab"]),
+    ({"complete": "may_continue"}, ["Bulkington"]),
+    ({"complete": "in_progress"}, ["Carpenter"]),
+    ({"complete": "abandoned"}, []),
+    ({"query": "status:may continue"}, ["Bulkington"]),
+    ({"query": "-status:(complete OR abandoned)"}, ["Carpenter", "Bulkington"]),
     ({"crossover": "T"}, ["Carpenter"]),
     ({"crossover": "F"}, ["Bulkington", "Ahab"]),
     ({"otp": "on"}, ["Ahab"]),

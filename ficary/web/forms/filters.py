@@ -34,6 +34,7 @@ from ficary.web.forms.filter_fields import (
 from ficary.web.forms.filter_names import asks, field, lists
 from ficary.web.forms.meaning import Meaning
 from ficary.web.forms.ticked import Ticked
+from ficary.works.facts import Status
 
 _YES_NO: Final = (("", _("All")), ("T", _("Only these")), ("F", _("None of these")))
 
@@ -95,7 +96,17 @@ class FilterForm(forms.Form):
     complete = forms.ChoiceField(
         label=_("Completion"),
         required=False,
-        choices=(("", _("All works")), ("T", _("Complete")), ("F", _("In progress"))),
+        # As on AO3; behind each of the two what a work may say of itself.
+        choices=(
+            ("", _("All works")),
+            ("T", _("Complete")),
+            (Status.COMPLETE.value, _("Complete, nothing to come")),
+            (Status.MAY_CONTINUE.value, Status.MAY_CONTINUE.label),
+            ("F", _("Not complete")),
+            (Status.IN_PROGRESS.value, Status.IN_PROGRESS.label),
+            (Status.ON_HIATUS.value, Status.ON_HIATUS.label),
+            (Status.ABANDONED.value, Status.ABANDONED.label),
+        ),
     )
     crossover = forms.ChoiceField(
         label=_("Crossovers"),

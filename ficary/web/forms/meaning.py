@@ -147,10 +147,10 @@ class Meaning:
             found.setdefault(kind, {})[name] = key
         return found
 
-    def _named_languages(self) -> dict[str, str]:
+    def _named_languages(self) -> dict[str, tuple[str, ...]]:
         """By their codes, their own names, and those that are English."""
         return {
-            same.folded(said): code
+            same.folded(said): (code,)
             for code, name in self._languages
             for said in (code, name, _in_english(code))
         }
@@ -164,8 +164,10 @@ class Meaning:
     def _facts(self) -> Iterator[Node]:
         fields = self._fields
         for name in ("complete", "crossover", "members_only"):
-            if fields.get(name):
+            if fields.get(name) in ("T", "F"):
                 yield Is(name, fields[name] == "T")
+            elif fields.get(name):
+                yield ask.OfStatus(fields[name])
         for name in ("one_pairing", "one_chapter"):
             if fields.get(name):
                 yield Is(name)
