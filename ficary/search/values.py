@@ -104,7 +104,7 @@ class Values:
 
     def _language(self, text: str) -> Meaning:
         known = self._languages()
-        codes = known.get(same.folded(text), ())
+        codes = known.get(same.folded(text).replace("_", "-"), ())
         if known and not codes:
             there = ", ".join(sorted({code for each in known.values() for code in each}))
             return Language(text), _("Works here are in: %(codes)s.") % {"codes": there}

@@ -72,6 +72,10 @@ SAID = [
     ("work_search[date_to]=2024-05-01", "Updated: until 01 May 2024"),
     ("work_search[revised_at]=<2 weeks", "Updated: <2 weeks"),
     ("work_search[language_id]=es", "Language: Español"),
+    ("work_search[language_id]=tlh", "Language: tlhIngan-Hol"),
+    ("work_search[language_id]=ES", "Language: Español"),
+    ("work_search[language_id]=zh", "Language: 中文（简体）, 中文（繁體）"),
+    ("work_search[language_id]=xx", "Language: xx"),
     ("work_search[restricted]=F", "For members only: None of these"),
     ("work_search[word_count]=>5", "Number of words: >5"),
     ("work_search[kudos_count]=1-3", "Kudos: 1-3"),
@@ -96,7 +100,7 @@ NOTHING = [
     "work_search[sort_column]=nonsense",
     "work_search[sort_direction]=desc",
     "work_search[word_count]=x",
-    "work_search[language_id]=tlh",
+    "work_search[language_id]= ",
 ]
 
 
