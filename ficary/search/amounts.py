@@ -16,7 +16,7 @@ _DATE: Final = r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?"
 _ONE_DATE: Final = regex.compile(rf"\s*(<=?|>=?|=)?\s*{_DATE}\s*")
 _TWO_DATES: Final = regex.compile(rf"\s*{_DATE}\s*(?:\.\.|to|–)\s*{_DATE}\s*")
 _AGO: Final = regex.compile(
-    r"\s*(<=?|>=?)?\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*(year|month|week|day|hour)s?(?:\s+ago)?\s*",
+    r"\s*(<=?|>=?)?\s*(\d{1,4})(?:\s*(?:-|–|to)\s*(\d{1,4}))?\s*(year|month|week|day|hour)s?(?:\s+ago)?\s*",
     regex.IGNORECASE,
 )
 _UNITS: Final = {
@@ -28,8 +28,9 @@ _UNITS: Final = {
 }
 
 
-# As other engines write a range, with "*" for no bound.
+# As other engines write a range, with "*" for no bound; and with two dots, or none of the two.
 _FROM_TO: Final = regex.compile(r"\s*[\[{]\s*(\S+)\s+TO\s+([^\s\]}]+)\s*[\]}]\s*")
+_DOTS: Final = regex.compile(r"\s*(.*?)\s*(?:(?<!\.)\.{2,3}(?!\.)|…)\s*(.*?)\s*")
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -41,8 +42,13 @@ def microseconds(moment: datetime) -> int:
 
 
 def numbers(typed: str) -> Bounds:
-    """Of "5", "<5", ">5", "1-5", "1,000": the smallest and the largest meant. Else ValueError."""
+    """Of "5", "<5", ">5", "1-5", "1..5", "1..", "1,000": the smallest and the largest meant.
+
+    Else ValueError.
+    """
     typed = _plainly(typed, "-")
+    if ".." in typed:
+        raise ValueError(typed)
     if match := _RANGE.fullmatch(typed):
         low, high = sorted((_whole(match[1]), _whole(match[2])))
         return low, high
@@ -91,12 +97,13 @@ def _ago(sign: str, least: int, most: int, unit: str) -> Bounds:
 
 
 def _plainly(typed: str, between: str) -> str:
-    if match := _FROM_TO.fullmatch(typed):
-        low, high = match.groups()
-        if low == "*":
-            return f"<={high}"
-        return f">={low}" if high == "*" else f"{low}{between}{high}"
-    return typed
+    match = _FROM_TO.fullmatch(typed) or _DOTS.fullmatch(typed)
+    if match is None:
+        return typed
+    low, high = (bound.replace("*", "") for bound in match.groups())
+    if low and high:
+        return f"{low}{between}{high}"
+    return f">={low}" if low else f"<={high}"
 
 
 def _whole(typed: str) -> int:

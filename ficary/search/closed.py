@@ -1,4 +1,4 @@
-"""Tags of a kind to which no reader adds, as readers name them: "teen" for a rating."""
+"""What no reader adds to, as readers name it: "teen" for a rating, "hiatus" for a status."""
 
 from collections.abc import Mapping
 
@@ -6,8 +6,8 @@ from ficary.core import same
 from ficary.search import terms
 
 
-def keys(known: Mapping[str, int], typed: str) -> tuple[int, ...]:
-    """The key of the tag of that name; else of those in whose names all the words stand, of which
+def keys[Key](known: Mapping[str, Key], typed: str) -> tuple[Key, ...]:
+    """The key of what is called so; else of those in whose names all the words stand, of which
     the last may go on ("explic*")."""
     exact = [key for name, key in known.items() if same.key(name) == same.key(typed)]
     words = terms.split(typed)

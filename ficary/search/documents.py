@@ -18,7 +18,7 @@ from ficary.works.facts import OPEN
 from ficary.works.models import COUNTED, Chapter, Tagging, Tally, Work
 
 # Raised when a document of the same work would be another: indexes are then built anew.
-VERSION: Final = 2
+VERSION: Final = 3
 # A tag that so many works bear is a frequent one.
 FREQUENT: Final = 100
 # Characters of a work's text beyond which nothing is found: about twice the longest story known.
@@ -44,6 +44,7 @@ class Document:
     pseud: list[int]
     user: list[int]
     language: str
+    status: str
     members_only: bool
     complete: bool
     crossover: bool
@@ -132,6 +133,7 @@ def _document(
         pseud=[pseud.pk for pseud in byline],
         user=sorted({pseud.user_id for pseud in byline if pseud.user_id}),
         language=work.language_id.lower(),
+        status=work.status,
         members_only=work.members_only,
         complete=work.done,
         crossover=canonical.strangers(facets[Kind.FANDOM]),

@@ -31,6 +31,7 @@ from ficary.search.wanted import (
     Language,
     Node,
     Not,
+    OfStatus,
     Stamp,
     Wanted,
     Words,
@@ -39,7 +40,7 @@ from ficary.search.wanted import (
 from ficary.tags.models import TYPED, Kind
 
 # Raised when `schema` or what `Writer.put` writes changes.
-VERSION: Final = 2
+VERSION: Final = 3
 # Bytes that the writer fills before it writes a segment: little, since it stays open.
 HEAP: Final = 20_000_000
 # Tags that each segment tells of: with fewer, counts of large results are wrong by a few per cent.
@@ -57,6 +58,8 @@ LARGE: Final = 25 * SURE
 _WORDS: Final = "words"
 # The columns of frequent tags.
 _SHORT: Final[dict[str, str]] = {kind: f"frequent_{kind}" for kind in TYPED}
+# Words that stand for themselves.
+_FACTS: Final = ("language", "status")
 _ORDERED: Final = {"title": "title_key", "author": "author_key"}
 
 
@@ -70,7 +73,8 @@ def schema() -> tantivy.Schema:
         made.add_unsigned_field(kind, fast=True)
     for name in (*NUMBERS, *FLAGS):
         made.add_unsigned_field(name, indexed=True, fast=True)
-    made.add_text_field("language", tokenizer_name="raw", index_option="basic")
+    for name in _FACTS:
+        made.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in _ORDERED.values():
         made.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in TEXTS:
@@ -104,8 +108,7 @@ class Writer:
         for column, keys in (document.facets | short).items():
             for key in keys:
                 made.add_unsigned(column, key)
-        made.add_text("language", document.language)
-        for name in _ORDERED.values():
+        for name in (*_FACTS, *_ORDERED.values()):
             made.add_text(name, getattr(document, name))
         for name, texts in document.texts.items():
             for text in texts:
@@ -238,11 +241,8 @@ class Reader:
                 return query if scored else Query.const_score_query(query, 0.0)
             case Ids(field, ids):
                 return self._flat(self._ids(field, list(ids)))
-            case Language(code):
-                code = code.lower()
-                return self._flat(Query.term_query(self._schema, "language", code, "basic"))
-            case Is(flag, value):
-                return self._flat(Query.term_query(self._schema, flag, int(value)))
+            case Language() | OfStatus() | Is():
+                return self._flat(self._fact(node))
             case Between():
                 return self._between(node)
             case Not():
@@ -258,6 +258,15 @@ class Reader:
             case Worth(each, worth):
                 found = self._query(each, scored=False)
                 return Query.const_score_query(found, worth) if scored else found
+
+    def _fact(self, node: Language | OfStatus | Is) -> Query:
+        match node:
+            case Language(code):
+                return Query.term_query(self._schema, "language", code.lower(), "basic")
+            case OfStatus(status):
+                return Query.term_query(self._schema, "status", status, "basic")
+            case Is(flag, value):
+                return Query.term_query(self._schema, flag, int(value))
 
     def _ids(self, field: str, ids: list[int]) -> Query:
         """A set is gone through whole, whatever else is asked; of one tag only what fits that."""

@@ -46,7 +46,10 @@ FLAGS: Final = {
 }
 IDS: Final = {"filter_ids": "tag", "tag_ids": "tag", "user_ids": "user", "pseud_ids": "pseud"}
 LANGUAGES: Final = ("language", "language_id")
-FIELDS: Final = frozenset((*TEXTS, *KINDS, *NUMBERS, *DATES, *FLAGS, *IDS, *LANGUAGES, "sort"))
+STATUS: Final = ("status",)
+FIELDS: Final = frozenset(
+    (*TEXTS, *KINDS, *NUMBERS, *DATES, *FLAGS, *IDS, *LANGUAGES, *STATUS, "sort")
+)
 TRUE: Final = {"true": True, "t": True, "yes": True, "1": True} | {
     "false": False,
     "f": False,
@@ -62,7 +65,7 @@ TOKEN: Final = regex.compile(
     r"""\s*(?:
       (?P<open>\()|(?P<close>\))|(?P<or>(?:OR\b|\|{1,2}))|(?P<and>(?:AND\b|&&))
       |(?P<not>(?:NOT\b|-(?=[^\s\-])|!(?=\S)))
-      |(?P<field>[A-Za-z_]+)(?P<sign>:|(?=[<>]=?)|(?=\s+[<>]=?\s*\d))
+      |(?P<field>[A-Za-z_]+(?:\.[A-Za-z_]+)*)(?P<sign>:|(?=[<>]=?)|(?=\s+[<>]=?\s*\d))
       |"(?P<quoted>[^"]*)(?P<end>"?)
       |(?P<word>[^\s()"]+)
     )""",
@@ -79,6 +82,8 @@ VALUE: Final = regex.compile(
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# What stands in brackets behind a field, if it may be one name.
+WHOLE: Final = regex.compile(r'\s*(?P<name>[^()"]*[^()"\s])\s*\)')
 # An order, by our names, those of AO3's addresses, and those that its pages show.
 ORDERS: Final[dict[str, Sort]] = {name: name for name in SORTS} | {
     "_score": "best",
@@ -100,7 +105,13 @@ ORDERS: Final[dict[str, Sort]] = {name: name for name in SORTS} | {
 }
 _NAMES: Final = "|".join(name.replace("_", "[_ ]") for name in sorted(ORDERS, key=len)[::-1])
 ORDER: Final = regex.compile(
-    rf"\s*(?P<sign>[<>]?)\s*(?P<name>{_NAMES})(?![\w/])(?:\s+(?P<way>asc|desc)(?:ending)?\b)?",
+    rf"\s*(?P<sign>[<>]?)\s*(?P<quote>\"?)(?P<name>{_NAMES})(?![\w/])(?P=quote)(?:\s+(?P<way>asc|desc)(?:ending)?\b)?",
     regex.IGNORECASE,
 )
 BY: Final = regex.compile(r"\s+by\b\s*:?", regex.IGNORECASE)
+
+# What means something to other engines and nothing here: a likeness ("rain~2"), a weight ("rain^2")
+# at the end of a word or of a phrase; letters left open elsewhere than at a word's end.
+NEAR: Final = regex.compile(r"(?:(?<=[\p{L}\p{M}\p{N}])~[\d.]*|(?<=[\p{L}\p{M}\p{N}])\^[\d.]+)$")
+NEAR_PHRASE: Final = regex.compile(r"~[\d.]*|\^[\d.]+")
+OPEN: Final = regex.compile(r"\*+\s*(?=[\p{L}\p{M}\p{N}])|(?<=[\p{L}\p{N}])\?(?=[\p{L}\p{N}])")

@@ -6,7 +6,6 @@ Words stand beside each other for "and". Whatever is not understood is looked fo
 that would mislead, a `Trouble` says what and where. Nothing that is typed is an error of ours.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,26 +13,16 @@ import regex
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ficary.core import same
-from ficary.search import amounts, closed, grammar, terms
-from ficary.search.wanted import (
-    SORTS,
-    Any,
-    Between,
-    Every,
-    Ids,
-    Is,
-    Language,
-    Node,
-    Not,
-    Sort,
-    Words,
-)
-from ficary.tags.models import Kind
+from ficary.search import grammar, terms, unknown
+from ficary.search.values import NOTHING, AllOf, FindTag, Languages, Values
+from ficary.search.wanted import Any, Every, Node, Not, Sort, Words
 
 LONGEST: Final = 500
 MOST_WORDS: Final = 60
 DEEPEST: Final = 20
+
+_NEAR: Final = _("“~” and “^” mean nothing here: looked for without them.")
+_OPEN: Final = _("Letters can be left open at the end of a word alone, as in lamp*.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +42,6 @@ class Understood:
     troubles: list[Trouble] = field(default_factory=list)
 
 
-type FindTag = Callable[[Kind, str], Node | None]
-# The codes of languages by all that one may call them, folded; empty: any code is taken.
-type Languages = Callable[[], Mapping[str, str]]
-# The keys of all tags of a kind by their names; empty: readers make tags of this kind.
-type AllOf = Callable[[Kind], Mapping[str, int]]
-
-
 def understand(
     typed: str, find_tag: FindTag, languages: Languages = dict, all_of: AllOf = lambda _kind: {}
 ) -> Understood:
@@ -71,11 +53,11 @@ def understand(
 class _Parser:
     def __init__(self, typed: str, find_tag: FindTag, languages: Languages, all_of: AllOf) -> None:
         self._typed = typed
-        self._find_tag = find_tag
-        self._languages = languages
-        self._all_of = all_of
+        self._values = Values(find_tag, languages, all_of, self._text)
         self._at = 0
         self._words = 0
+        # In whose bracket we are: "title:(moor OR fen)".
+        self._inside = ""
         self._found = Understood(Every())
 
     def understood(self) -> Understood:
@@ -85,6 +67,12 @@ class _Parser:
             if (match := self._next()) and match["close"]:
                 self._trouble(match, _("A closing bracket without an opening one."))
                 self._at = match.end()
+        if not nodes and not self._found.sort and (typed := self._typed.strip()):
+            # All there is would look like what was found.
+            nodes = [Any(())]
+            if not self._found.troubles:
+                start = self._typed.index(typed)
+                self._say(start, start + len(typed), NOTHING)
         self._found.node = Every(tuple(nodes))
         return self._found
 
@@ -93,10 +81,9 @@ class _Parser:
 
     def _alternatives(self, depth: int) -> list[Node]:
         """Up to a closing bracket: runs of words, with OR between them."""
-        runs: list[list[Node]] = [[]]
+        nodes: list[Node] = []
         # "a b OR c" is "a (b OR c)": what stands beside OR belongs to it, as in other archives.
         joined = False
-        nodes = runs[0]
         while (match := self._next()) and not match["close"]:
             if match["or"]:
                 self._at = match.end()
@@ -123,15 +110,25 @@ class _Parser:
         if match["open"]:
             return self._bracket(match, depth)
         if match["field"]:
-            return self._field(match)
-        if match["quoted"] is not None:
-            if not match["end"]:
-                self._trouble(match, _("A quotation mark is missing at the end."))
-            return self._text(match["quoted"])
-        word = match["word"] or ""
+            return self._field(match, depth)
+        if self._inside:
+            self._at = _start(match)
+            return self._value(self._inside)  # Which begins here, so it goes on.
+        return self._phrase(match) if match["quoted"] is not None else self._word(match)
+
+    def _phrase(self, match: "regex.Match[str]") -> Node | None:
+        if not match["end"]:
+            self._trouble(match, _("A quotation mark is missing at the end."))
+        return self._text(self._signs(match["quoted"], _start(match)))
+
+    def _word(self, match: "regex.Match[str]") -> Node | None:
+        word, start = match["word"] or "", _start(match)
         if word.lower() in ("sort", "sorted") and self._order(grammar.BY):
             return None
-        return self._text(word)
+        if self._typed[start - 1 : start] == '"' and grammar.NEAR_PHRASE.fullmatch(word):
+            self._trouble(match, _NEAR)
+            return None
+        return self._text(self._signs(word, start))
 
     def _bracket(self, match: "regex.Match[str]", depth: int) -> Node | None:
         if depth >= DEEPEST:
@@ -150,73 +147,65 @@ class _Parser:
         self._words += len(words)
         if self._words > MOST_WORDS >= self._words - len(words):
             message = _("Too many words: they are looked for up to here.")
-            self._found.troubles.append(Trouble(self._at - len(text), self._at, message))
+            self._say(self._at - len(text), self._at, message)
         if not words or self._words > MOST_WORDS:
             return None
         if open_end and len(words[-1]) < 2:
             open_end = False  # One letter begins too many words.
         return Words(tuple(words), name, open_end)
 
-    def _field(self, match: "regex.Match[str]") -> Node | None:
+    def _signs(self, text: str, start: int) -> str:
+        """Without what means something elsewhere alone, which is told."""
+        if grammar.OPEN.search(text):
+            self._say(start, self._at, _OPEN)
+        if not text.startswith("~") and (near := grammar.NEAR.search(text)):
+            self._say(start, self._at, _NEAR)
+            text = text[: near.start()]
+        return text
+
+    def _field(self, match: "regex.Match[str]", depth: int) -> Node | None:
         name = match["field"].lower()
         if name == "sort" and self._order():
             return None
-        value = grammar.VALUE.match(self._typed, self._at)
+        if name not in grammar.FIELDS:
+            if message := unknown.said_of(match):
+                self._trouble(match, message)
+            return self._name(match)
         ranged = name in grammar.NUMBERS or name in grammar.DATES
-        if name not in grammar.FIELDS or value is None or not (match["sign"] or ranged):
-            return self._text(match["field"])
-        text = value["quoted"] if value["quoted"] is not None else value.group().strip()
-        start, self._at = value.end() - len(value.group().lstrip()), value.end()
-        node, message = self._meaning(name, text)
-        if message:
-            self._found.troubles.append(Trouble(start, value.end(), message))
+        if not (match["sign"] or ranged):
+            return self._name(match)
+        if (bracket := self._next()) and bracket["open"] and name != "sort":
+            self._at = bracket.end()
+            return self._brackets(name, bracket, depth)
+        node = self._value(name)
+        return self._name(match) if self._at == match.end() else node
+
+    def _name(self, match: "regex.Match[str]") -> Node | None:
+        """A word that looked like a field."""
+        name = match["field"]
+        return self._values.of(self._inside, name)[0] if self._inside else self._text(name)
+
+    def _brackets(self, name: str, match: "regex.Match[str]", depth: int) -> Node | None:
+        """What is in them, each piece asked of the field; or the name of one tag."""
+        whole = grammar.WHOLE.match(self._typed, self._at) if name in grammar.KINDS else None
+        if whole and (tag := self._values.tag(name, whole["name"])):
+            self._at = whole.end()
+            return tag
+        outer, self._inside = self._inside, name
+        node = self._bracket(match, depth)
+        self._inside = outer
         return node
 
-    def _meaning(self, name: str, text: str) -> tuple[Node | None, Promise | str]:
-        if name in grammar.TEXTS:
-            return self._text(text, grammar.TEXTS[name]), ""
-        if kind := grammar.KINDS.get(name):
-            if known := self._all_of(kind):
-                return self._one_of(known, text)
-            return self._find_tag(kind, text) or self._text(text, "tags"), ""
-        if name in grammar.LANGUAGES:
-            return self._language(text)
-        if name in grammar.FLAGS:
-            if (value := grammar.TRUE.get(text.lower())) is None:
-                return None, _("Write “true” or “false” here.")
-            return Is(grammar.FLAGS[name], value), ""
-        if name in grammar.IDS:
-            keys = [int(key[:18]) for key in regex.findall(r"[0-9]+", text)]
-            return Ids(grammar.IDS[name], tuple(keys)), ""
-        if name == "sort":
-            return None, _("One can sort by %(names)s.") % {"names": ", ".join(SORTS)}
-        return self._range(name, text)
-
-    def _one_of(self, known: Mapping[str, int], text: str) -> tuple[Node | None, Promise | str]:
-        words = self._text(text, "tags")
-        if keys := closed.keys(known, text):
-            return Ids("tag", keys), ""
-        if words is None:
-            return None, ""
-        return words, _("There are only these: %(names)s.") % {"names": ", ".join(known)}
-
-    def _language(self, text: str) -> tuple[Node, Promise | str]:
-        known = self._languages()
-        code = known.get(same.folded(text))
-        if known and code is None:
-            codes = ", ".join(sorted(set(known.values())))
-            return Language(text), _("Works here are in: %(codes)s.") % {"codes": codes}
-        return Language(code or text), ""
-
-    def _range(self, name: str, text: str) -> tuple[Node | None, Promise | str]:
-        try:
-            if name in grammar.NUMBERS:
-                return Between(grammar.NUMBERS[name], *amounts.numbers(text)), ""
-            return Between(grammar.DATES[name], *amounts.moments(text)), ""
-        except ValueError:
-            if name in grammar.NUMBERS:
-                return None, _("Write a number here: 1000, >1000, <1000 or 1000-5000.")
-            return None, _("Write a time here: 2024, >2024-05-01, <2 weeks or 1-3 months.")
+    def _value(self, name: str) -> Node | None:
+        value = self._values.begins(name, self._typed, self._at)
+        if value is None:
+            return None
+        self._at = value.end
+        text = self._signs(value.text, value.start) if name in grammar.TEXTS else value.text
+        node, message = self._values.of(name, text)
+        if message:
+            self._say(value.start, value.end, message)
+        return node
 
     def _order(self, before: "regex.Pattern[str] | None" = None) -> bool:
         """Whether the name of an order comes next, perhaps behind `before`: "sort by title"."""
@@ -234,5 +223,11 @@ class _Parser:
         return True
 
     def _trouble(self, match: "regex.Match[str]", message: Promise | str) -> None:
-        start = match.end() - len(match.group().lstrip())
-        self._found.troubles.append(Trouble(start, match.end(), message))
+        self._say(_start(match), match.end(), message)
+
+    def _say(self, start: int, end: int, message: Promise | str) -> None:
+        self._found.troubles.append(Trouble(start, end, message))
+
+
+def _start(match: "regex.Match[str]") -> int:
+    return match.end() - len(match.group().lstrip())

@@ -45,6 +45,13 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class OfStatus:
+    """What a work says of itself: a `works.facts.Status`."""
+
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Is:
     flag: str
     value: bool = True
@@ -82,7 +89,7 @@ class Worth:
     worth: float
 
 
-type Node = Words | Ids | Language | Is | Between | Not | Every | Any | Worth
+type Node = Words | Ids | Language | OfStatus | Is | Between | Not | Every | Any | Worth
 
 type Sort = Literal[
     "best",

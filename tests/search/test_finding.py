@@ -7,8 +7,9 @@ from django.utils import timezone
 from ficary.people.models import User
 from ficary.search import documents, embedded, receivers
 from ficary.search import index as door
-from ficary.search.wanted import Every, Ids, Node, Not, Wanted, Words
+from ficary.search.wanted import Every, Ids, Is, Node, Not, OfStatus, Wanted, Words
 from ficary.tags.models import Tag
+from ficary.works.facts import DONE, Status
 from ficary.works.models import Work
 from tests import make
 from tests.conftest import BOTH, Index
@@ -111,6 +112,20 @@ def test_many_tags_can_be_excluded(index: Index) -> None:
 
     angst = Tag.objects.named("angst").get()
     assert _found(Not(Ids("tag", (angst.pk, 99_999)))) == ["Glad"]
+
+
+def test_works_are_found_by_what_they_say_of_themselves(index: Index) -> None:
+    for status in Status:
+        make.work(title=status.value, status=status)
+    index()
+
+    for status in Status:
+        assert _found(OfStatus(status.value)) == [status.value]
+    assert set(_found(Is("complete"))) == set(DONE)
+    assert set(_found(Not(OfStatus("abandoned")))) == set(Status) - {Status.ABANDONED}
+    Work.objects.get(title="in_progress").describe(status=Status.ABANDONED)
+    index()
+    assert set(_found(OfStatus("abandoned"))) == {"in_progress", "abandoned"}
 
 
 def test_a_tag_that_becomes_frequent_is_counted_on_what_was_indexed_before(

@@ -1,13 +1,31 @@
 """How what a reader types is understood."""
 
+import re
+from html import unescape
+
 import pytest
+from django.template.loader import get_template
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ficary.search.grammar import FIELDS
 from ficary.search.language import understand
-from ficary.search.wanted import Any, Between, Every, Ids, Is, Language, Node, Not, Words
+from ficary.search.values import MOST_NAMES
+from ficary.search.wanted import (
+    Any,
+    Between,
+    Every,
+    Ids,
+    Is,
+    Language,
+    Node,
+    Not,
+    OfStatus,
+    Words,
+)
 from ficary.tags.models import Kind
+from ficary.works.facts import Status
 
 pytestmark = pytest.mark.pure
 
@@ -73,8 +91,28 @@ def _w(*words: str, field: str = "", open_end: bool = False) -> Words:
         ("Wars: hope", (_w("wars"), _w("hope"))),
         ("don't", (_w("dont"),)),
         ("日本語", (_w("日", "本", "語"),)),
-        ("OR", ()),
-        ("- ( ) *", ()),
+        ("rain - 🙂", (_w("rain"),)),
+        ("words:1000..5000", (Between("words", 1000, 5000),)),
+        ("words:1.000..5.000", (Between("words", 1000, 5000),)),
+        ("words:1000.. kudos:..5", (Between("words", 1000), Between("kudos", None, 5))),
+        ("words:(>1000)", (Every((Between("words", 1001),)),)),
+        ("status:abandoned", (OfStatus("abandoned"),)),
+        ("status:ON_HIATUS", (OfStatus("on_hiatus"),)),
+        ("status:on hiatus rain", (OfStatus("on_hiatus"), _w("rain"))),
+        ('status:"in progress"', (OfStatus("in_progress"),)),
+        ("status:hiatus", (OfStatus("on_hiatus"),)),
+        ("-status:Complete, but may continue", (Not(OfStatus("may_continue")),)),
+        ("fandom:( Moby-Dick )", (Ids("tag", (7,)),)),
+        ("12:30", (_w("12", "30"),)),
+        ("Re:Zero", (_w("re"), _w("zero"))),
+        ("re:zero", (_w("re"), _w("zero"))),
+        ("Star Trek: Discovery", (_w("star"), _w("trek"), _w("discovery"))),
+        ("star trek: discovery", (_w("star"), _w("trek"), _w("discovery"))),
+        ("Trek:Discovery", (_w("trek"), _w("discovery"))),
+        ("i <3 you", (_w("i"), _w("3"), _w("you"))),
+        ("~hope~", (_w("hope"),)),
+        ("why? because", (_w("why"), _w("because"))),
+        ('rain sort:"kudos per hit"', (_w("rain"),)),
     ],
 )
 def test_what_is_typed_means(typed: str, nodes: tuple[Node, ...]) -> None:
@@ -84,9 +122,118 @@ def test_what_is_typed_means(typed: str, nodes: tuple[Node, ...]) -> None:
     assert not understood.troubles
 
 
+def _either(*nodes: Node) -> Node:
+    return Every((Any(nodes),))
+
+
+@pytest.mark.parametrize(
+    ("typed", "node"),
+    [
+        ("title:(moor OR fen)", _either(_w("moor", field="title"), _w("fen", field="title"))),
+        ("by:(a OR b)", _either(_w("a", field="creators"), _w("b", field="creators"))),
+        ("summary:(storm)", Every((_w("storm", field="summary"),))),
+        (
+            'title:("green door" -(fen bog))',
+            Every(
+                (
+                    _w("green", "door", field="title"),
+                    Not(Every((_w("fen", field="title"), _w("bog", field="title")))),
+                )
+            ),
+        ),
+        ("title:(by:ann)", Every((_w("ann", field="creators"),))),
+        ("title:(Re:Zero)", Every((_w("re", field="title"), _w("zero", field="title")))),
+        ("fandom:(Moby-Dick OR x)", _either(Ids("tag", (7,)), _w("x", field="tags"))),
+        ("language:(en OR de)", _either(Language("en"), Language("de"))),
+        ("status:(abandoned OR on hiatus)", _either(OfStatus("abandoned"), OfStatus("on_hiatus"))),
+    ],
+)
+def test_a_field_takes_what_stands_in_brackets(typed: str, node: Node) -> None:
+    understood = understand(f"{typed} rain", _tag)
+
+    assert understood.node.nodes == (node, _w("rain"))
+    assert not understood.troubles
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_status_is_known_by_its_names_in_the_language_of_the_page_too(language: str) -> None:
+    with override(language):
+        for status in Status:
+            for name in (status.value, str(status.label)):
+                assert understand(f"status:{name}", _tag).node.nodes == (OfStatus(status.value),)
+        (trouble,) = understand("rain status:lost", _tag).troubles
+        assert str(Status.ABANDONED.label) in str(trouble.message)
+
+
+def test_only_so_many_names_of_tags_are_looked_up() -> None:
+    asked: list[str] = []
+
+    understand(f"fandom:({'a ' * 200})", lambda _kind, name: asked.append(name))
+
+    assert len(asked) == MOST_NAMES
+
+
+@pytest.mark.parametrize("typed", ["🙂", "*", "-", "OR", "- ( ) *", " \0 ", "title:()", "NOT"])
+def test_where_nothing_can_be_looked_for_nothing_is_found_and_it_is_told(typed: str) -> None:
+    understood = understand(typed, _tag)
+
+    assert understood.node.nodes == (Any(()),)
+    (trouble,) = understood.troubles
+    assert str(trouble.message) == "There is nothing in it to look for."
+    assert typed[trouble.start : trouble.end] == typed.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ("auther:alice", "author:"),
+        ("Auther:alice", "author:"),
+        ("titel:lamp", "title:"),
+        ("wordcount:5", "word_count:"),
+        ("lang:en", "language:"),
+        ("kudo>100", "kudos>"),
+    ],
+)
+def test_the_field_that_may_be_meant_is_told(typed: str, field: str) -> None:
+    understood = understand(typed, _tag)
+
+    (trouble,) = understood.troubles
+    assert f"Did you mean “{field}”?" in str(trouble.message)
+    assert all(isinstance(node, Words) for node in understood.node.nodes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "where", "words"),
+    [
+        ("foo:bar", "foo:", (_w("foo"), _w("bar"))),
+        ("work_types:Text", "work_types:", (_w("work", "types"), _w("text"))),
+        ("series.title:fog", "series.title:", (_w("series", "title"), _w("fog"))),
+        ("rain~2", "rain~2", (_w("rain"),)),
+        ("rain~", "rain~", (_w("rain"),)),
+        ("title:rain^3.5", "rain^3.5", (_w("rain", field="title"),)),
+        ('"green door"~5', "~5", (_w("green", "door"),)),
+        ("la*mp", "la*mp", (_w("la", "mp"),)),
+        ("*lamp", "*lamp", (_w("lamp"),)),
+        ("la?p", "la?p", (_w("la", "p"),)),
+        ('"gre* door"', '"gre* door"', (_w("gre", "door"),)),
+        ("title:🙂 rain", "🙂", (_w("rain"),)),
+    ],
+)
+def test_what_means_nothing_here_is_told_and_its_words_are_looked_for(
+    typed: str, where: str, words: tuple[Node, ...]
+) -> None:
+    understood = understand(typed, _tag)
+
+    (trouble,) = understood.troubles
+    assert typed[trouble.start : trouble.end] == where
+    assert understood.node.nodes == words
+
+
 @pytest.mark.parametrize(
     ("typed", "where"),
     [
+        ("rain status:lost", "lost"),
+        ("words:1..2..3", "1..2..3"),
         ('moor "green door', '"green door'),
         ("moor “green door", "“green door"),
         ("moor (fen", "("),
@@ -150,6 +297,8 @@ def test_what_no_tag_of_a_short_list_is_called_is_told(wrong: str) -> None:
         ("sorted by: word count", "words", None),
         ("sort:>bookmarks", "bookmarks", True),
         ("sort:kudos per hit", "kudos_per_hit", None),
+        ('sort:"kudos per hit" asc', "kudos_per_hit", True),
+        ('sort:>"Words"', "words", True),
         ("words>1000 sort:comments", "comments", None),
     ],
 )
@@ -159,9 +308,26 @@ def test_the_order_can_be_typed(typed: str, sort: str, ascending: bool | None) -
     assert (understood.sort, understood.ascending) == (sort, ascending)
 
 
+def test_each_example_of_the_help_is_understood_as_it_says() -> None:
+    page = get_template("works/_search_help.html").render()
+    examples = [unescape(code) for code in re.findall(r"<code>(.*?)</code>", page)]
+    assert len(examples) > 9
+
+    for example in examples:
+        for typed in (example, f"rain {example}"):
+            understood = understand(typed, lambda _kind, _name: Ids("tag", (7,)))
+            assert not understood.troubles, example
+        more = [node for node in understood.node.nodes if node != _w("rain")]
+        assert understood.sort if "sort:" in example else more
+        for node in more:
+            alone = isinstance(node, Words) and node == Words(node.words[:1])
+            assert not alone, example
+
+
 @given(
     st.lists(
         st.sampled_from(['"', "(", ")", "-", "OR", "NOT", "*", ":", "<", ">", " ", "\0", "a"])
+        | st.sampled_from(["~", "^2", "?", "..", "🙂", "auther:", "title:(", "status:on hiatus"])
         | st.sampled_from(sorted(FIELDS))
         | st.text(max_size=5),
         max_size=60,

@@ -13,11 +13,12 @@ from ficary.people.models import User
 from ficary.search import index as door
 from ficary.search import moving
 from ficary.search.models import Change, Moved
-from ficary.search.wanted import Every, Ids, Is, Node, Not, Wanted
+from ficary.search.wanted import Every, Ids, Is, Node, Not, OfStatus, Wanted
 from ficary.tags import wrangling
 from ficary.tags.models import Ancestor, Kind, Link, Tag, Wrangling
 from ficary.tags.wrangling import CannotWrangle
 from ficary.works import counting
+from ficary.works.facts import DONE, Status
 from ficary.works.models import Beside, Tagging, Work
 from tests import make
 from tests.conftest import Index
@@ -85,6 +86,8 @@ WORKS = st.lists(
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True), min_size=4, max_size=4
 )
 
+STATUSES = st.lists(st.sampled_from(Status.values), min_size=4, max_size=4)
+
 
 def _do(what: str, one: Tag, other: Tag, by: User) -> None:
     one.refresh_from_db()
@@ -109,20 +112,26 @@ def _begin_anew() -> None:
     Change.objects.note(Work.objects.values_list("pk", flat=True))
 
 
-@given(acts=ACTS, fandoms=WORKS)
+@given(acts=ACTS, fandoms=WORKS, statuses=STATUSES)
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_filters_never_differ_from_a_look_at_every_work(
-    acts: list[tuple[str, int, int]], fandoms: list[list[str]], index: Index, keeper: User
+    acts: list[tuple[str, int, int]],
+    fandoms: list[list[str]],
+    statuses: list[str],
+    index: Index,
+    keeper: User,
 ) -> None:
     if not Work.objects.exists():
         for _ in range(4):
             make.work(by=keeper)
     _begin_anew()
     tags = [make.tag(name, Kind.FANDOM) for name in NAMES]
-    for work, names in zip(Work.objects.order_by("pk"), fandoms, strict=True):
+    works = Work.objects.order_by("pk")
+    for work, names, status in zip(works, fandoms, statuses, strict=True):
         work.tag(make.tags(fandoms=tuple(names)))
+        work.describe(status=status)
     for tag in tags[:3]:
         wrangling.make_canonical(tag, by=keeper)
     index()
@@ -140,6 +149,13 @@ def test_filters_never_differ_from_a_look_at_every_work(
         tag.refresh_from_db()
         assert tag.works_open == len(plain.under(tag.pk)), tag
     assert _found(Is("crossover")) == {work for work in plain.works if plain.crossover(work)}
+    said = dict(zip(works.values_list("pk", flat=True), statuses, strict=True))
+    for status in Status:
+        of_it = {work for work, its in said.items() if its == status}
+        assert _found(OfStatus(status.value)) == of_it
+        under = plain.under(tags[0].pk)
+        assert _found(Ids("tag", (tags[0].pk,)), Not(OfStatus(status.value))) == under - of_it
+    assert _found(Is("complete")) == {work for work, its in said.items() if its in DONE}
     assert dict(door.facets(Wanted(), OUT, ["fandom"])["fandom"]) == plain.facet("fandom")
 
 

@@ -56,6 +56,12 @@ SAID = [
     ("work_search[title]=lamp", "Title: lamp"),
     ("work_search[creators]=ann", "Author: ann"),
     ("work_search[complete]=T", "Complete"),
+    ("work_search[complete]=F", "Not complete"),
+    ("work_search[complete]=complete", "Complete, nothing to come"),
+    ("work_search[complete]=may_continue", "Complete, but may continue"),
+    ("work_search[complete]=in_progress", "In progress"),
+    ("work_search[complete]=on_hiatus", "On hiatus"),
+    ("work_search[complete]=abandoned", "Abandoned"),
     ("work_search[crossover]=F", "No crossovers"),
     ("work_search[otp]=1", "One relationship only"),
     ("work_search[single_chapter]=1", "One chapter only"),
@@ -66,6 +72,10 @@ SAID = [
     ("work_search[date_to]=2024-05-01", "Updated: until 01 May 2024"),
     ("work_search[revised_at]=<2 weeks", "Updated: <2 weeks"),
     ("work_search[language_id]=es", "Language: Español"),
+    ("work_search[language_id]=tlh", "Language: tlhIngan-Hol"),
+    ("work_search[language_id]=ES", "Language: Español"),
+    ("work_search[language_id]=zh", "Language: 中文（简体）, 中文（繁體）"),
+    ("work_search[language_id]=xx", "Language: xx"),
     ("work_search[restricted]=F", "For members only: None of these"),
     ("work_search[word_count]=>5", "Number of words: >5"),
     ("work_search[kudos_count]=1-3", "Kudos: 1-3"),
@@ -90,7 +100,7 @@ NOTHING = [
     "work_search[sort_column]=nonsense",
     "work_search[sort_direction]=desc",
     "work_search[word_count]=x",
-    "work_search[language_id]=tlh",
+    "work_search[language_id]= ",
 ]
 
 

@@ -1,6 +1,7 @@
 """The search page."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -234,3 +235,90 @@ def test_all_that_was_typed_is_one_form(client: Client, index: Index) -> None:
         (form,) = re.findall(r'<form id="work-filters".*?</form>', page, re.DOTALL)
         assert "work_search[title]" in form or "work_search[creators]" in form
         assert re.search(r'<button class="main" form="work-filters">', page)
+
+
+def _cautions(page: str) -> list[str]:
+    told = re.findall(r'<div class="caution cautions" role="status">.*?</div>', page, re.S)
+    return [unescape(one) for each in told for one in re.findall(r"<li[^>]*>(.*?)</li>", each)]
+
+
+@pytest.mark.parametrize("address", ["/works/search", "/works"])
+def test_much_that_is_not_understood_is_told_in_few_words(
+    client: Client, index: Index, address: str
+) -> None:
+    index()
+    many = client.get(address, {"work_search[query]": "(" * 300}).text
+    assert many.count("This bracket is not closed.") == 1
+    assert many.count('role="status"') == client.get(address).text.count('role="status"') + 1
+
+    typed = "la*mp a:b words:x fog~ words:x foo:bar kudos:y hits:z updated:w"
+    page = client.get(address, {"work_search[query]": typed, "work_search[title]": "("}).text
+
+    told = _cautions(page)
+    assert [one.partition("”")[0] for one in told[:5]] == ["“la*mp", "“x", "“fog~", "“foo:", "“y"]
+    assert told[5:] == ["and 3 more"]
+
+
+def test_what_a_title_or_name_typed_in_a_field_means_is_told_too(
+    client: Client, index: Index
+) -> None:
+    make.work(title="Re:Zero")
+    index()
+
+    page = client.get("/works/search", {"work_search[title]": "🙂"})
+    assert _cautions(page.text) == ["“🙂”: There is nothing in it to look for."]
+    assert page.context["page"].total == 0
+    page = client.get("/works/search", {"work_search[title]": "Re:Zero"})
+    assert _cautions(page.text) == []
+    assert page.context["page"].total == 1
+
+
+@BOTH
+@pytest.mark.parametrize("typed", ["🙂", "*", "-", "OR", "title:()"])
+def test_where_there_is_nothing_to_look_for_nothing_is_found(
+    client: Client, index: Index, typed: str
+) -> None:
+    make.work()
+    index()
+
+    page = _search(client, typed)
+
+    assert "There is nothing in it to look for." in page
+    assert "0 Found" in page
+
+
+@BOTH
+def test_a_field_takes_brackets(client: Client, index: Index) -> None:
+    make.work(title="The Moor", text="<p>A fen.</p>", by=make.user("alice"))
+    make.work(title="The Fen", by=make.user("bella"))
+    make.work(title="Bog", text="<p>Moor and fen.</p>")
+    index()
+
+    assert "2 Found" in _search(client, "title:(moor OR fen)")
+    assert "2 Found" in _search(client, "creators:(alice OR bella)")
+    assert "1 Found" in _search(client, "title:(moor OR fen) -by:(alice)")
+    assert "3 Found" in _search(client, "words:1..50 words:(>0)")
+
+
+def test_what_one_can_write_stands_once_where_one_searches(client: Client, index: Index) -> None:
+    make.work()
+    index()
+    query = "work_search[query]=lamp"
+    for address in (
+        "/works/search",
+        f"/works/search?{query}",
+        "/works/search?work_search[query]=words:x",
+        "/works",
+        f"/works?{query}",
+        "/works?work_search[query]=words:x",
+    ):
+        assert client.get(address).text.count('class="search-help"') == 1, address
+
+
+def test_boxes_say_what_they_do(client: Client, index: Index) -> None:
+    assert "Tick to include" not in client.get("/works?facets=alone").text
+    make.work()
+    index()
+
+    for address in ("/works", "/works/search?work_search[complete]=T", "/works?facets=alone"):
+        assert client.get(address).text.count("Tick to include, − to exclude.") == 1, address

@@ -9,7 +9,7 @@ from ficary.search.wanted import DEEPEST, FLAGS, IDS, NUMBERS, TEXTS
 from ficary.tags.models import Kind
 
 # Raised when one of these functions gives something else.
-VERSION: Final = 1
+VERSION: Final = 2
 # Characters of what is ordered by.
 ORDERED: Final = 300
 # Characters of text in one document: a cluster takes no more than 100 MB at once.
@@ -25,7 +25,7 @@ def index() -> dict[str, Any]:
     text = {"type": "text", "analyzer": "whitespace"}
     properties = (
         dict.fromkeys(("id", "generation", *NUMBERS), number)
-        | dict.fromkeys((*IDS[1:], "language", *KEYS), key)
+        | dict.fromkeys((*IDS[1:], "language", "status", *KEYS), key)
         | dict.fromkeys(Kind.values, counted)
         | dict.fromkeys(FLAGS, flag)
         | dict.fromkeys(TEXTS, text)

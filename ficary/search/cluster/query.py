@@ -13,6 +13,7 @@ from ficary.search.wanted import (
     Language,
     Node,
     Not,
+    OfStatus,
     Words,
     Worth,
 )
@@ -35,10 +36,8 @@ def query(node: Node, *, scored: bool = False) -> Query:
         case Ids(field, ids):
             keys = list(ids) if field == "id" else [str(key) for key in ids]
             return {"terms": {field: keys}}
-        case Language(code):
-            return {"term": {"language": code.lower()}}
-        case Is(flag, value):
-            return {"term": {flag: value}}
+        case Language() | OfStatus() | Is():
+            return {"term": _fact(node)}
         case Between():
             return _between(node)
         case Not():
@@ -50,6 +49,16 @@ def query(node: Node, *, scored: bool = False) -> Query:
             return _every(nodes, scored=scored)
         case Worth(each, worth):
             return {"constant_score": {"filter": query(each), "boost": worth}}
+
+
+def _fact(node: Language | OfStatus | Is) -> dict[str, Anything]:
+    match node:
+        case Language(code):
+            return {"language": code.lower()}
+        case OfStatus(status):
+            return {"status": status}
+        case Is(flag, value):
+            return {flag: value}
 
 
 def _every(nodes: tuple[Node, ...], *, scored: bool) -> Query:

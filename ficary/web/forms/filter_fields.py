@@ -111,6 +111,13 @@ class Order(forms.ChoiceField):
         return True
 
 
+class AnyCode(forms.ChoiceField):
+    """A code of which the form decides what it means."""
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
 class Ticks(forms.MultipleChoiceField):
     """Tags to tick, read by their keys (`ticked.Ticked`) wherever they stand."""
 

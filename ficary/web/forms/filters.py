@@ -9,20 +9,21 @@ from typing import ClassVar, Final
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import lazy
 from django.utils.html import escape
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ficary.people.models import Viewer
 from ficary.search import amounts, language
-from ficary.search.language import Trouble
 from ficary.search.wanted import Any, Node, Wanted
 from ficary.tags.models import Kind, Tag
+from ficary.web.forms.cautions import Cautions
 from ficary.web.forms.fields import choice
 from ficary.web.forms.filter_fields import (
     Amount,
+    AnyCode,
     Day,
     DrawnOnce,
     Names,
@@ -32,8 +33,10 @@ from ficary.web.forms.filter_fields import (
     number,
 )
 from ficary.web.forms.filter_names import asks, field, lists
+from ficary.web.forms.languages import Asked
 from ficary.web.forms.meaning import Meaning
 from ficary.web.forms.ticked import Ticked
+from ficary.works.facts import Status
 
 _YES_NO: Final = (("", _("All")), ("T", _("Only these")), ("F", _("None of these")))
 
@@ -62,7 +65,8 @@ ELSEWHERE: Final = (
 
 class FilterForm(forms.Form):
     """Whatever cannot be read has an error beside it, and the rest is looked for without it; what
-    is too long finds nothing, or a list without it would look like what was found."""
+    is too long, and an unknown language, find nothing, or a list without it would look like what
+    was found."""
 
     NAMES: ClassVar[dict[str, str]] = {
         "any_tags": field("other_tag_names"),
@@ -95,7 +99,17 @@ class FilterForm(forms.Form):
     complete = forms.ChoiceField(
         label=_("Completion"),
         required=False,
-        choices=(("", _("All works")), ("T", _("Complete")), ("F", _("In progress"))),
+        # As on AO3; behind each of the two what a work may say of itself.
+        choices=(
+            ("", _("All works")),
+            ("T", _("Complete")),
+            (Status.COMPLETE.value, _("Complete, nothing to come")),
+            (Status.MAY_CONTINUE.value, Status.MAY_CONTINUE.label),
+            ("F", _("Not complete")),
+            (Status.IN_PROGRESS.value, Status.IN_PROGRESS.label),
+            (Status.ON_HIATUS.value, Status.ON_HIATUS.label),
+            (Status.ABANDONED.value, Status.ABANDONED.label),
+        ),
     )
     crossover = forms.ChoiceField(
         label=_("Crossovers"),
@@ -139,7 +153,7 @@ class FilterForm(forms.Form):
     )
     date_from = forms.DateField(label=_("Updated from"), required=False, widget=Day)
     date_to = forms.DateField(label=_("to"), required=False, widget=Day)
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    language = AnyCode(label=_("Language"), required=False)
     rating = Ticks(label=_("Rating"), widget=forms.Select)
     warning = Ticks(label=_("Archive Warnings"), widget=forms.CheckboxSelectMultiple)
     category = Ticks(label=_("Categories"), widget=forms.CheckboxSelectMultiple)
@@ -161,11 +175,16 @@ class FilterForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self._viewer = viewer or AnonymousUser()
-        self._languages = languages
+        self._languages = list(languages)
+        sent = self.add_prefix("language")
+        self.asked_language = Asked(data.get(sent, ""), self._languages)
         choice(self, "language").choices = [
             ("", _("All languages")),
-            *languages,
+            *self.asked_language.choices.items(),
         ]
+        if self.asked_language.code != data.get(sent, ""):
+            self.data = data.copy()
+            self.data[sent] = self.asked_language.code
         choice(self, "sort").choices = [
             ("", _("Best match") if self.texts_asked() else _("Date updated")),
             *([("revised_at", _("Date updated"))] if self.texts_asked() else []),
@@ -180,13 +199,19 @@ class FilterForm(forms.Form):
             ("hits", _("Hits")),
             ("kudos_per_hit", _("Kudos per hit")),
         ]
-        self.troubles: list[Trouble] = []
+        self.cautions = Cautions([])
         # Names that are no tag: they are looked for as words.
         self.unknown: list[str] = []
         # AO3's search page sends them without "include", and one rating bare.
         included = (*lists("include_work_search"), *lists("work_search"), field("rating_ids"))
         excluded = lists("exclude_work_search")
         self.ticked = Ticked(data, include=included, exclude=excluded)
+
+    def clean_language(self) -> tuple[str, ...]:
+        if self.asked_language.unknown:
+            code = {"code": self.asked_language.code}
+            raise ValidationError(_("There is no language “%(code)s” here."), params=code)
+        return self.asked_language.codes
 
     def offer(self, seeded: Iterable[Tag]) -> None:
         """Have ratings, warnings and categories stand in the form, as on the search page."""
@@ -220,21 +245,16 @@ class FilterForm(forms.Form):
     def too_long(self) -> bool:
         return any(self.has_error(name, "max_length") for name in self.errors)
 
-    def said(self) -> list[str]:
-        """What was not understood of the words: where, and what."""
-        typed = self.cleaned_data.get("query", "")
-        return [
-            gettext("“%(where)s”: %(what)s")
-            % {"where": typed[trouble.start : trouble.end], "what": trouble.message}
-            for trouble in self.troubles
-        ]
+    @property
+    def _nothing(self) -> bool:
+        return self.too_long or self.has_error("language")
 
     def wanted(self, base: Node) -> Wanted:
         """Out of the works under `base`, what is asked for."""
         self.is_valid()
         meaning = Meaning(self.cleaned_data, self.ticked, self._viewer, self._languages)
-        wanted = meaning.wanted(base).also(*([Any(())] if self.too_long else []))
-        self.troubles, self.unknown = meaning.troubles, meaning.unknown
+        wanted = meaning.wanted(base).also(*([Any(())] if self._nothing else []))
+        self.cautions, self.unknown = Cautions(meaning.troubles), meaning.unknown
         return wanted
 
 

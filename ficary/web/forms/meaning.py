@@ -16,6 +16,7 @@ from ficary.search.language import Trouble
 from ficary.search.wanted import Between, Every, Ids, Is, Node, Not, Sort, Wanted, Words
 from ficary.tags import names
 from ficary.tags.models import FIRST_OF_READERS, TYPED, Kind, Tag
+from ficary.web.forms.languages import called
 from ficary.web.forms.ticked import Ticked
 from ficary.works.models import COUNTED
 
@@ -53,15 +54,13 @@ class Meaning:
         self._fields, self._boxes = fields, ticked
         self._languages = languages
         self._viewer = viewer
-        self.troubles: list[Trouble] = []
+        # What was typed into a field, and what of it was not understood.
+        self.troubles: list[tuple[str, list[Trouble]]] = []
         # Names that are no tag: they are looked for as words.
         self.unknown: list[str] = []
 
     def wanted(self, base: Node) -> Wanted:
-        understood = language.understand(
-            self._fields.get("query", ""), self._tag, self._named_languages, self._all_of
-        )
-        self.troubles = understood.troubles
+        understood = self._understand("query")
         nodes = [base, *understood.node.nodes, *self._tags(), *self._texts(), *self._facts()]
         sort, ascending = self._order(any(map(has_texts, nodes[1:])))
         if understood.sort:
@@ -70,6 +69,12 @@ class Meaning:
         if understood.ascending is not None:
             ascending = understood.ascending
         return Wanted(Every((*nodes, *self._ranges())), sort, ascending)
+
+    def _understand(self, field: str) -> language.Understood:
+        typed = self._fields.get(field, "")
+        found = language.understand(typed, self._tag, self._named_languages, self._all_of)
+        self.troubles.append((typed, found.troubles))
+        return found
 
     def _order(self, texts: bool) -> tuple[Sort, bool]:
         asked = self._fields.get("sort", "")
@@ -147,30 +152,31 @@ class Meaning:
             found.setdefault(kind, {})[name] = key
         return found
 
-    def _named_languages(self) -> dict[str, str]:
+    def _named_languages(self) -> dict[str, tuple[str, ...]]:
         """By their codes, their own names, and those that are English."""
-        return {
-            same.folded(said): code
+        named = {
+            same.folded(said): (code,)
             for code, name in self._languages
-            for said in (code, name, _in_english(code))
+            for said in (name, _in_english(code))
         }
+        return named | called(code for code, _name in self._languages)
 
     def _texts(self) -> Iterator[Node]:
         for name in ("title", "creators"):
-            if typed := self._fields.get(name):
-                understood = language.understand(typed, self._tag, all_of=self._all_of)
-                yield from (_within(node, name) for node in understood.node.nodes)
+            yield from (_within(node, name) for node in self._understand(name).node.nodes)
 
     def _facts(self) -> Iterator[Node]:
         fields = self._fields
         for name in ("complete", "crossover", "members_only"):
-            if fields.get(name):
+            if fields.get(name) in ("T", "F"):
                 yield Is(name, fields[name] == "T")
+            elif fields.get(name):
+                yield ask.OfStatus(fields[name])
         for name in ("one_pairing", "one_chapter"):
             if fields.get(name):
                 yield Is(name)
-        if fields.get("language"):
-            yield ask.Language(fields["language"])
+        if codes := fields.get("language"):
+            yield ask.Any(tuple(ask.Language(code) for code in codes))
 
     def _ranges(self) -> Iterator[Node]:
         fields = self._fields
