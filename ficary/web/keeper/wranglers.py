@@ -4,7 +4,7 @@ import csv
 from typing import Any, Final
 
 from django.contrib import messages
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -31,13 +31,9 @@ def wranglers(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         return _assigned(request)
     form = WranglersFilter(request.GET)
-    theirs = Assignment.objects.standing().select_related("wrangler").order_by("wrangler__name")
-    found = form.find().prefetch_related(Prefetch("assignments", theirs, to_attr="looked_after"))
-    page = Page(found, request.GET.get("page"), PER_PAGE)
-    rows = [
-        (fandom, [one.wrangler for one in getattr(fandom, "looked_after", [])])
-        for fandom in page.rows
-    ]
+    page = Page(form.find(), request.GET.get("page"), PER_PAGE)
+    theirs = Assignment.objects.wranglers_of(page.rows)
+    rows = [(fandom, theirs.get(fandom.pk, [])) for fandom in page.rows]
     return render(request, "wrangling/wranglers.html", {"form": form, "page": page, "rows": rows})
 
 
@@ -65,7 +61,7 @@ def _assigned(request: MemberRequest) -> HttpResponse:
 def wrangler(request: MemberRequest, name: str) -> HttpResponse:
     who = get_object_or_404(_named(name))
     hers = Assignment.objects.standing().filter(wrangler=who)
-    fandoms = Tag.objects.filter(pk__in=hers.values("fandom")).order_by("sort_name")
+    fandoms = Tag.objects.filter(pk__in=hers.meant()).order_by("sort_name")
     changes = Wrangling.objects.filter(by=who).newest().for_listing()[:20]
     context: dict[str, Any] = {"who": who, "fandoms": fandoms, "changes": changes}
     return render(request, "wrangling/wrangler.html", context)
