@@ -16,7 +16,7 @@ from ficary.reading.models import FavouriteTag
 from ficary.search.wanted import Ids
 from ficary.tags import graph
 from ficary.tags.models import TYPED, Kind, Link, Tag, TagQuerySet
-from ficary.web import finding, following
+from ficary.web import finding, following, former_names
 from ficary.works.models import Work, WorkQuerySet
 
 PER_PAGE = 200
@@ -34,7 +34,7 @@ def works(request: HttpRequest, tag: str) -> HttpResponse:
     if found.merger:
         return redirect(found.merger)
     if found.name != tag:
-        return redirect(found, permanent=True)
+        return former_names.lead_on(request, found)
     # A tag that only drafts, hidden or unrevealed works bear tells of them.
     told = found.canonical or found.kind not in TYPED or found.known(viewer)
     if not told and not _under(found, viewer).exists():

@@ -1,6 +1,7 @@
 """Tags, their words, what stands above them, and what was done with them."""
 
 from ficary.tags.models.assignment import Assignment
+from ficary.tags.models.former import FormerName
 from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
 from ficary.tags.models.link import PARENTS, Ancestor, Link, LinkQuerySet
 from ficary.tags.models.remark import Remark
@@ -14,6 +15,7 @@ __all__ = [
     "TYPED",
     "Ancestor",
     "Assignment",
+    "FormerName",
     "Kind",
     "Link",
     "LinkQuerySet",
