@@ -7,16 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, ManyToOneRel, OuterRef
 from django.utils import timezone
 
-from ficary.tags.models import (
-    FIRST_OF_READERS,
-    TYPED,
-    Ancestor,
-    FormerName,
-    Link,
-    Tag,
-    TagQuerySet,
-    TagWord,
-)
+from ficary.tags.models import FIRST_OF_READERS, TYPED, Ancestor, Link, Tag, TagQuerySet, TagWord
 from ficary.works.models import Beside, Tagging
 
 # For so long a tag may be unused: a form that is open may still send it.
@@ -42,7 +33,7 @@ def sweep() -> int:
 
 def _kept(tag: Tag) -> bool:
     """Whether anything else points to it: a bookmark, somebody's favourites, a change of it."""
-    own = (TagWord, FormerName, Ancestor, Beside)
+    own = (TagWord, Ancestor, Beside)
     return any(
         field.related_model._base_manager.filter(**{field.field.name: tag}).exists()
         for field in Tag._meta.get_fields(include_hidden=True)

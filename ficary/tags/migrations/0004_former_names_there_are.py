@@ -1,5 +1,6 @@
 """The names that tags had before each change that is written down, in the order of the changes."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.db import migrations
@@ -10,21 +11,28 @@ from ficary.core import same
 def fill(apps: Any, schema_editor: Any) -> None:
     tags = apps.get_model("tags", "Tag").objects
     entries = apps.get_model("tags", "Wrangling").objects.filter(what__in=("name", "undone"))
-    had: dict[tuple[int, str], None] = {}
+    # By each name, the tags that had it, the last one last.
+    had = defaultdict[str, dict[int, None]](dict)
     for changes, undoes in entries.order_by("pk").values_list("changes", "undoes").iterator():
         for tag, said in changes["facts"].items():
             if "name" in said:
-                old, new = map(same.key, said["name"])
-                again = (int(tag), new) in had
-                had.pop((int(tag), new), None)
-                if old != new and not (undoes and again):
-                    had.pop((int(tag), old), None)
-                    had[int(tag), old] = None
-    there = set(tags.filter(pk__in={tag for tag, _key in had}).values_list("pk", flat=True))
+                _note(had, int(tag), *map(same.key, said["name"]), back=bool(undoes))
     made = apps.get_model("tags", "FormerName")
-    made.objects.bulk_create(made(tag_id=tag, key=key) for tag, key in had if tag in there)
+    for key, bearers in had.items():
+        there = tags.in_bulk(list(bearers))
+        made.objects.bulk_create(made(tag_id=tag, key=key) for tag in bearers if tag in there)
     # Now, not at the end: a restore does all in one transaction, and may alter the table later.
     schema_editor.connection.check_constraints([made._meta.db_table])
+
+
+def _note(had: Any, tag: int, old: str, new: str, *, back: bool) -> None:
+    """As `FormerName.objects.note` does it."""
+    if old == new:
+        return
+    had[new].pop(tag, None)
+    if not (back and had[old].keys() - {tag}):
+        had[old].pop(tag, None)
+        had[old][tag] = None
 
 
 def forget(apps: Any, schema_editor: Any) -> None:

@@ -9,16 +9,17 @@ class FormerNameQuerySet(models.QuerySet["FormerName"]):
     def note(self, tag: int, before: str, after: str, *, back: bool = False) -> None:
         """The tag of this key was called `before`, and is called `after` now.
 
-        `back`: a change of its name was undone. What it is called again is no former name then,
-        and what it was called meanwhile does not become one.
+        `back`: a change of its name was undone. Whatever the name of meanwhile led to before that
+        change, it leads to again; else, since somebody may have linked it, to the tag.
         """
         old, new = same.key(before), same.key(after)
         if old == new:
             return
-        again = self.filter(tag=tag, key=new).delete()[0]
+        self.filter(tag=tag, key=new).delete()
+        if back and self.filter(key=old).exclude(tag=tag).exists():
+            return
         self.filter(tag=tag, key=old).delete()
-        if not (back and again):
-            self.create(tag_id=tag, key=old)
+        self.create(tag_id=tag, key=old)
 
 
 class FormerName(models.Model):

@@ -38,6 +38,11 @@ class WranglingQuerySet(models.QuerySet["Wrangling"]):
         """Keep what nobody has undone."""
         return self.filter(undone=None)
 
+    def undoable_by(self, user: User) -> Self:
+        """Keep what nobody has undone and `user` may."""
+        standing = self.standing()
+        return standing if user.keeper else standing.filter(for_keepers=False)
+
     def for_listing(self) -> Self:
         return self.select_related("by", "tag", "other", "undoes__tag", "undone")
 
