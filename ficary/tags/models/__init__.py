@@ -7,7 +7,7 @@ from ficary.tags.models.link import PARENTS, Ancestor, Link, LinkQuerySet
 from ficary.tags.models.remark import Remark
 from ficary.tags.models.tag import Tag, TagQuerySet
 from ficary.tags.models.word import TagWord
-from ficary.tags.models.wrangling import Turn, What, Wrangling
+from ficary.tags.models.wrangling import Turn, What, Wrangling, WranglingQuerySet
 
 __all__ = [
     "FIRST_OF_READERS",
@@ -26,4 +26,5 @@ __all__ = [
     "Turn",
     "What",
     "Wrangling",
+    "WranglingQuerySet",
 ]

@@ -1,8 +1,10 @@
 """What wranglers did: who, when, what, and how it was before."""
 
 from typing import Self
+from uuid import UUID
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,14 @@ class WranglingQuerySet(models.QuerySet["Wrangling"]):
     def about(self, tag: Tag) -> Self:
         """Keep what touched `tag`, whether it was meant or moved along."""
         return self.filter(touched=tag)
+
+    def of_group(self, group: UUID) -> Self:
+        return self.filter(group=group)
+
+    def leading(self) -> Self:
+        """Of these, keep the last alone of what was done at one stroke."""
+        later = self.order_by().filter(group=OuterRef("group"), pk__gt=OuterRef("pk"))
+        return self.filter(Q(group=None) | ~Exists(later))
 
     def standing(self) -> Self:
         """Keep what nobody has undone."""

@@ -1,7 +1,7 @@
 """Takes changes back, which are changes themselves."""
 
 from typing import Final, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ class Undone(NamedTuple):
     left: list[str]
 
 
-def undo(entry: Wrangling, *, by: User) -> Wrangling | None:
+def undo(entry: Wrangling, *, by: User, group: UUID | None = None) -> Wrangling | None:
     """Have all as it was before `entry`, unless what it changed has been changed since."""
     if entry.tag is None:
         raise CannotWrangle(_("“%(name)s” is not there any more.") % {"name": entry.name})
@@ -32,6 +32,7 @@ def undo(entry: Wrangling, *, by: User) -> Wrangling | None:
         entry.tag,
         by=by,
         other=entry.other,
+        group=group,
         as_keeper=entry.for_keepers,
         undoes=entry,
     ) as pen:
@@ -45,14 +46,16 @@ def undo(entry: Wrangling, *, by: User) -> Wrangling | None:
 
 @transaction.atomic
 def undo_group(group: UUID, *, by: User) -> Undone:
-    """All that was done at one stroke and still stands, but what has been changed since."""
+    """All that was done at one stroke and still stands, but what has been changed since. That is
+    one stroke too."""
     rules.may(by)
     Turn.take()
     standing = Wrangling.objects.filter(group=group).undoable_by(by).newest()
+    back = uuid4()
     done, left = 0, []
     for entry in list(standing.select_related("tag", "other")):
         try:
-            done += undo(entry, by=by) is not None
+            done += undo(entry, by=by, group=back) is not None
         except CannotWrangle as refused:
             left.append(_told(entry, str(refused)))
     return Undone(done, left)
