@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "ficary.web.middleware.OwnTime",
     "ficary.web.agreeing.AgreedTerms",
     "ficary.web.middleware.Seen",
+    "ficary.web.former_names.FormerNames",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -11,7 +11,7 @@ from ficary.notifications.models import DESK, Kind, Notice, Subscription, Tellin
 from ficary.people.models import User
 from ficary.reading.events import kudos_given
 from ficary.reading.models import Kudos
-from ficary.tags.events import tag_merged, tag_remarked
+from ficary.tags.events import tag_remarked
 from ficary.tags.models import Remark
 from ficary.works import events
 from ficary.works.models import Chapter, Work
@@ -26,7 +26,6 @@ def connect() -> None:
     said.comment_edited.connect(_hear_again)
     said.comment_gone.connect(_unsay)
     tag_remarked.connect(_hear_remark)
-    tag_merged.connect(_follow_merged)
     members_written.connect(_hand_over)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
@@ -44,13 +43,6 @@ def _note_thanks(kudos: Kudos, **_: Any) -> None:
 def _hear(comment: Comment, **_: Any) -> None:
     if hearing.tell(comment):
         tasks.write_mails.enqueue()
-
-
-def _follow_merged(tag: int, into: int, **_: Any) -> None:
-    """Who follows a synonym follows what it stands for; nobody follows a tag twice."""
-    follow_it = Subscription.objects.filter(tag=into).values("user")
-    Subscription.objects.filter(tag=tag, user__in=follow_it).delete()
-    Subscription.objects.filter(tag=tag).update(tag=into)
 
 
 def _hear_remark(remark: Remark, **_: Any) -> None:

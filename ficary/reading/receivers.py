@@ -9,13 +9,11 @@ from ficary.reading.models import (
     Alike,
     Bookmark,
     ChapterDay,
-    FavouriteTag,
     Hide,
     Kudos,
     Visit,
     WorkDay,
 )
-from ficary.tags.events import tag_merged
 from ficary.works import events
 from ficary.works.models import Chapter, Tally, Work
 
@@ -24,20 +22,12 @@ OF_CHAPTERS = (ChapterDay,)
 
 
 def connect() -> None:
-    tag_merged.connect(_follow_merged)
     kudos_given.connect(_compare)
     events.work_mending.connect(_count)
     events.work_erasing.connect(_forget_work)
     events.chapter_erasing.connect(_forget_chapter)
     pseud_leaving.connect(_sign_otherwise)
     person_closed.connect(_let_go)
-
-
-def _follow_merged(tag: int, into: int, **_: Any) -> None:
-    """Whose favourite a synonym was, keeps what it stands for; nobody has a tag twice."""
-    have_it = FavouriteTag.objects.filter(tag=into).values("user")
-    FavouriteTag.objects.filter(tag=tag, user__in=have_it).delete()
-    FavouriteTag.objects.filter(tag=tag).update(tag=into)
 
 
 def _compare(kudos: Kudos, **_: Any) -> None:

@@ -8,8 +8,6 @@ tag_changed = Signal()
 # Anything was said of `tags=` (keys): they may be wrangled now, or no longer. `mergers=` are those
 # of them that stand for another tag than before: `{tag: (before, after)}`, None for itself.
 tags_wrangled = Signal()
-# `tag` is a synonym of `into` now: who holds on to it may hold on to that.
-tag_merged = Signal()
 # `tag` (a key) has `after` works for members now, and had `before` when it was counted last.
 tag_counted = Signal()
 # A wrangler said something about a tag: `remark=`.

@@ -49,6 +49,6 @@ def hearers(remark: Remark) -> set[int]:
         *Link.objects.parents().filter(below=meant).values_list("above", flat=True),
     ]
     may = User.objects.filter(Q(wrangler=True) | Q(keeper=True), is_active=True)
-    theirs = Assignment.objects.standing().filter(fandom__in=fandoms).values("wrangler")
+    theirs = Assignment.objects.standing().to(fandoms).values("wrangler")
     concerned = Q(pk__in=theirs) | Q(remarks__tag=remark.tag)
     return set(may.filter(concerned).values_list("pk", flat=True)) - {remark.by_id}

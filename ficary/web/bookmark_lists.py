@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,7 +16,7 @@ from ficary.reading import names
 from ficary.reading.models import Bookmark
 from ficary.reading.models.bookmark import BookmarkQuerySet, many_on
 from ficary.tags.models import Tag
-from ficary.web import bookmark_facets, facets, titles, whose
+from ficary.web import bookmark_facets, facets, former_names, titles, whose
 from ficary.web.addresses import path_of
 from ficary.web.asked import Asked
 from ficary.web.choices import Choices
@@ -123,7 +123,7 @@ def of_tag(request: HttpRequest, tag: str) -> HttpResponse:
     """Each thing once, with how often it was bookmarked, those bookmarked last first."""
     found = get_object_or_404(Tag.objects.annotate(many=many_on()).filter(key=same.key(tag)))
     if found.name != tag:
-        return redirect("tag-bookmarks", found.name, permanent=True)
+        return former_names.lead_on(request, found)
     form, choices = _form(request), Choices(request, bookmarks=True)
     seen = form.narrow(_listed(request).readable(request.user), request.user)
     wanted = choices.narrow_bookmarks(seen)

@@ -122,6 +122,8 @@ def show(request: MemberRequest) -> HttpResponse:
     any_of = Q()
     for kind in ("tag", "work", "pseud"):
         any_of |= Q(**{f"{kind}__in": _keys(things, kind)})
+    # One that became a synonym since is hidden as what it stands for.
+    any_of |= Q(tag__merger__in=_keys(things, "tag"))
     mine.filter(any_of).delete()
     Mute.objects.by([request.user.pk]).filter(whom__in=_keys(things, "author")).delete()
     messages.success(request, _("Shown again."))

@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _favourites(viewer: Viewer) -> list[Tag]:
     if not viewer.is_authenticated:
         return []
-    return [favourite.tag for favourite in FavouriteTag.objects.of(viewer)]
+    return list(FavouriteTag.objects.meant_by(viewer))
 
 
 @require_safe

@@ -51,7 +51,7 @@ def _rows(section: str, user: User) -> QuerySet[Any]:
     hides = Hide.objects.of(user).order_by("-pk")
     match section:
         case "favourites":
-            return FavouriteTag.objects.of(user)
+            return FavouriteTag.objects.meant_by(user)
         case "tags":
             return hides.filter(tag__isnull=False).select_related("tag")
         case "authors":
@@ -85,20 +85,21 @@ def favourite(request: MemberRequest) -> HttpResponse:
 @login_required
 @require_POST
 def unfavourite(request: MemberRequest) -> HttpResponse:
-    FavouriteTag.objects.filter(user=request.user, tag=_tag(request)).delete()
+    FavouriteTag.objects.filter(user=request.user).to(_tag(request)).delete()
     messages.success(request, _("It is no favourite any more."))
     return _back(request)
 
 
 def _tag(request: MemberRequest) -> Tag:
-    kept = FavouriteTag.objects.filter(user=request.user).values("tag")
-    named = Tag.objects.named(request.POST.get("tag", "")[: limits.TAG])
+    kept = FavouriteTag.objects.meant_by(request.user).values("pk")
+    typed = request.POST.get("tag", "")[: limits.TAG]
+    named = Tag.objects.named(typed).select_related("merger")
     # One under which there are no works any more can still be let go.
     found = named.filter(pk__in=kept).first()
     found = found or (Tag.objects.known_to(request.user) & named).first()
     if found is None:
         raise Http404
-    return found
+    return found.stands_for
 
 
 def _back(request: MemberRequest) -> HttpResponse:

@@ -65,7 +65,7 @@ def _asked(request: MemberRequest) -> Any:
     }.get(kind)
     one = found.filter(pk=number).first() if found is not None else None
     # Who follows a synonym means the tag itself.
-    return one.merger or one if isinstance(one, Tag) else one
+    return one.stands_for if isinstance(one, Tag) else one
 
 
 @require_POST
@@ -73,7 +73,7 @@ def _asked(request: MemberRequest) -> Any:
 def unfollow(request: MemberRequest, pk: int) -> HttpResponse:
     """`_method=delete`, as AO3 has it, is the only thing that can be done here."""
     found = get_object_or_404(Subscription.objects.of(request.user), pk=pk)
-    Subscription.objects.filter(pk=pk).delete()
+    Subscription.objects.filter(user=request.user).to(found.what).delete()
     return _answer(request, found, _("You do not follow this any more."), status=200)
 
 
@@ -98,5 +98,5 @@ def unfollow_all(request: MemberRequest) -> HttpResponse:
         mine.delete()
         messages.success(request, _("Done: you do not follow these any more."))
         return redirect("subscriptions", request.user.name)
-    context = {"count": mine.count(), "asked": asked if fields else ""}
+    context = {"count": mine.once().count(), "asked": asked if fields else ""}
     return render(request, "subscriptions/delete_all.html", context)

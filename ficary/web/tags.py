@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -16,7 +16,7 @@ from ficary.reading.models import FavouriteTag
 from ficary.search.wanted import Ids
 from ficary.tags import graph
 from ficary.tags.models import TYPED, Kind, Link, Tag, TagQuerySet
-from ficary.web import finding, following
+from ficary.web import finding, following, former_names
 from ficary.works.models import Work, WorkQuerySet
 
 PER_PAGE = 200
@@ -34,7 +34,7 @@ def works(request: HttpRequest, tag: str) -> HttpResponse:
     if found.merger:
         return redirect(found.merger)
     if found.name != tag:
-        return redirect(found, permanent=True)
+        return former_names.lead_on(request, found)
     # A tag that only drafts, hidden or unrevealed works bear tells of them.
     told = found.canonical or found.kind not in TYPED or found.known(viewer)
     if not told and not _under(found, viewer).exists():
@@ -57,8 +57,9 @@ def _with_hers(member: bool, tag: str, viewer: int) -> TagQuerySet:
     tags = Tag.objects.with_company().filter(key=tag)
     if not member:
         return tags
-    hers = FavouriteTag.objects.filter(user=viewer, tag=OuterRef("pk"))
-    follows = Subscription.objects.filter(user=viewer, tag=OuterRef("pk")).values("pk")[:1]
+    means = Q(tag=OuterRef("pk")) | Q(tag__merger=OuterRef("pk"))
+    hers = FavouriteTag.objects.filter(means, user=viewer)
+    follows = Subscription.objects.filter(means, user=viewer).values("pk")[:1]
     return tags.annotate(favourite=Exists(hers), followed=Subquery(follows))
 
 

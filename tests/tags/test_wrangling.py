@@ -215,10 +215,10 @@ def test_what_was_done_at_one_stroke_is_undone_at_one(wren: User) -> None:
     wrangling.assign_all(heroes, [fandom, other], by=wren, group=group)
     assert Link.objects.count() == 10
 
-    assert wrangling.undo_group(group, by=wren) == 10
+    assert wrangling.undo_group(group, by=wren) == (10, [])
 
     assert _facts() == before
-    assert wrangling.undo_group(group, by=wren) == 0
+    assert wrangling.undo_group(group, by=wren) == (0, [])
 
 
 def test_words_know_whether_their_tag_is_canonical(wren: User, keeper: User) -> None:

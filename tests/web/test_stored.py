@@ -27,6 +27,7 @@ NOBODYS = {
     *(
         "tags.Tag",
         "tags.TagWord",
+        "tags.FormerName",
         "tags.Link",
         "tags.Ancestor",
         "tags.Turn",

@@ -31,6 +31,11 @@ def _found(client: Client, **asked: object) -> list[str]:
     return [fandom.name for fandom, _people in client.get("/tag_wranglers", asked).context["rows"]]
 
 
+def _people(client: Client) -> dict[str, list[str]]:
+    rows = client.get("/tag_wranglers").context["rows"]
+    return {fandom.name: [one.name for one in people] for fandom, people in rows}
+
+
 def test_a_wrangler_signs_up_once_and_leaves(client: Client, wren: User, emma: Tag) -> None:
     for _twice in range(2):
         client.post("/tag_wranglers", {"fandom": emma.pk, "act": "sign up"})
@@ -105,14 +110,26 @@ def test_wranglers_follow_a_fandom_that_becomes_a_synonym(
 
     entry = wrangling.make_synonym(emma, persuasion, by=keeper)
 
-    theirs = Assignment.objects.standing().values_list("fandom__name", "wrangler__name")
-    assert sorted(theirs) == [("Persuasion", "other"), ("Persuasion", "wren")]
+    assert _people(client) == {"Persuasion": ["other", "wren"]}
+    assert _found(client, wrangler="other") == ["Persuasion"]
+    assert _found(client, nobody="on") == []
     assert "/tags/Emma/wrangle" not in client.get("/tag_wranglers/other").text
     assert entry
     wrangling.undo(entry, by=keeper)
-    assert ("Emma", "other") in Assignment.objects.standing().values_list(
-        "fandom__name", "wrangler__name"
-    )
+    assert _people(client) == {"Emma": ["other", "wren"], "Persuasion": ["wren"]}
+    assert "/tags/Persuasion/wrangle" not in client.get("/tag_wranglers/other").text
+
+
+def test_who_leaves_a_fandom_leaves_what_became_a_synonym_of_it(
+    client: Client, wren: User, emma: Tag, keeper: User
+) -> None:
+    Assignment.objects.sign_up(wren, emma)
+    persuasion = make.tag("Persuasion", Kind.FANDOM)
+    wrangling.make_synonym(emma, persuasion, by=keeper)
+
+    client.post("/tag_wranglers", {"fandom": persuasion.pk, "act": "leave"})
+
+    assert _people(client) == {"Persuasion": []}
 
 
 def test_nobody_looks_after_what_is_no_longer_canonical(

@@ -193,16 +193,3 @@ def test_statements_do_not_grow_with_the_bins(client: Client, wren: User, emma: 
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code in (200, 302)
         assert len(asked) <= MOST, (address, [one["sql"][:150] for one in asked.captured_queries])
-
-
-def test_a_favourite_follows_what_it_stands_for(wren: User, reader: User, author: User) -> None:
-    love, amour = make.tag("Love"), make.tag("Amour")
-    wrangling.make_canonical(love, by=wren)
-    for user, tags in ((reader, [amour]), (author, [amour, love])):
-        for tag in tags:
-            FavouriteTag.objects.keep(user, tag)
-
-    wrangling.make_synonym(amour, love, by=wren)
-
-    for user in (reader, author):
-        assert [row.tag for row in FavouriteTag.objects.of(user)] == [love]

@@ -30,7 +30,17 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         return self.filter(user=user).order_by("-pk")
 
     def to(self, what: Any) -> Self:
-        return self.filter(**{field_of(what): what})
+        """Keep those to `what`; of a tag, to its synonyms too."""
+        means = Q(**{field_of(what): what})
+        return self.filter(means | Q(tag__merger=what) if isinstance(what, Tag) else means)
+
+    def once(self) -> Self:
+        """Without synonyms of what is followed anyway."""
+        others = Subscription.objects.filter(user=models.OuterRef("user"))
+        itself = Q(tag=models.OuterRef("tag__merger"))
+        earlier = Q(tag__merger=models.OuterRef("tag__merger"), pk__lt=models.OuterRef("pk"))
+        again = models.Exists(others.filter(itself | earlier))
+        return self.filter(Q(tag__merger=None) | ~Q(again))
 
     def having(self, fields: Iterable[str]) -> Self:
         """Keep those to what stands in one of `fields`."""
@@ -40,10 +50,11 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         return self.filter(any_of)
 
     def for_listing(self, user: User) -> Self:
-        """With what is followed; of works only those that she may still read."""
+        """With what is followed, each once; of works only those that she may still read."""
         readable = Work.objects.visible_to(user).filter(pk=models.OuterRef("work"))
-        shown = self.filter(Q(work=None) | models.Exists(readable))
-        return shown.select_related("author", "pseud__user", "tag", "filter__tag").prefetch_related(
+        shown = self.once().filter(Q(work=None) | models.Exists(readable))
+        followed = ("author", "pseud__user", "tag__merger", "filter__tag")
+        return shown.select_related(*followed).prefetch_related(
             models.Prefetch("work", Work.objects.for_listing())
         )
 
@@ -115,7 +126,9 @@ class Subscription(models.Model):
 
     @property
     def what(self) -> Any:
-        return getattr(self, self.field)
+        """Of a tag that became a synonym, what it stands for: its row stays as it is."""
+        what = getattr(self, self.field)
+        return what.stands_for if isinstance(what, Tag) else what
 
     @property
     def label(self) -> Any:

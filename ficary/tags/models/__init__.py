@@ -1,12 +1,13 @@
 """Tags, their words, what stands above them, and what was done with them."""
 
 from ficary.tags.models.assignment import Assignment
+from ficary.tags.models.former import FormerName
 from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
 from ficary.tags.models.link import PARENTS, Ancestor, Link, LinkQuerySet
 from ficary.tags.models.remark import Remark
 from ficary.tags.models.tag import Tag, TagQuerySet
 from ficary.tags.models.word import TagWord
-from ficary.tags.models.wrangling import Turn, What, Wrangling
+from ficary.tags.models.wrangling import Turn, What, Wrangling, WranglingQuerySet
 
 __all__ = [
     "FIRST_OF_READERS",
@@ -14,6 +15,7 @@ __all__ = [
     "TYPED",
     "Ancestor",
     "Assignment",
+    "FormerName",
     "Kind",
     "Link",
     "LinkQuerySet",
@@ -24,4 +26,5 @@ __all__ = [
     "Turn",
     "What",
     "Wrangling",
+    "WranglingQuerySet",
 ]

@@ -13,6 +13,7 @@ from ficary.core.address import address
 from ficary.core.loaded import Loaded
 from ficary.people.models import Viewer
 from ficary.tags import names
+from ficary.tags.models.former import FormerName
 from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
 from ficary.tags.models.word import TagWord
 
@@ -35,6 +36,13 @@ class TagQuerySet(models.QuerySet["Tag"]):
 
     def named(self, name: str) -> Self:
         return self.filter(key=same.key(name))
+
+    def formerly(self, name: str) -> "Tag | None":
+        """Which one had this name last, if none has it now."""
+        if self.named(name).exists():
+            return None
+        had = self.filter(former_names__key=same.key(name))
+        return had.order_by("-former_names__pk").first()
 
     def known_to(self, viewer: Viewer) -> Self:
         """Keep tags under which `viewer` finds works, as last counted."""
@@ -224,10 +232,12 @@ class Tag(Loaded):
         """Whether `viewer` finds works under it, as last counted."""
         return (self.works_for_members if viewer.is_authenticated else self.works_open) > 0
 
+    @transaction.atomic
     def rename(self, name: str) -> bool:
         """False if another tag has this name."""
         if Tag.objects.named(name).exclude(pk=self.pk).exists():
             return False
+        FormerName.objects.note(self.pk, self.name, name)
         self.name = name
         self.generation += 1
         self.save(update_fields=["name", "key", "sort_name", "initial", "generation"])

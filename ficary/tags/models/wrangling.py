@@ -1,8 +1,10 @@
 """What wranglers did: who, when, what, and how it was before."""
 
 from typing import Self
+from uuid import UUID
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,9 +36,22 @@ class WranglingQuerySet(models.QuerySet["Wrangling"]):
         """Keep what touched `tag`, whether it was meant or moved along."""
         return self.filter(touched=tag)
 
+    def of_group(self, group: UUID) -> Self:
+        return self.filter(group=group)
+
+    def leading(self) -> Self:
+        """Of these, keep the last alone of what was done at one stroke."""
+        later = self.order_by().filter(group=OuterRef("group"), pk__gt=OuterRef("pk"))
+        return self.filter(Q(group=None) | ~Exists(later))
+
     def standing(self) -> Self:
         """Keep what nobody has undone."""
         return self.filter(undone=None)
+
+    def undoable_by(self, user: User) -> Self:
+        """Keep what nobody has undone and `user` may."""
+        standing = self.standing()
+        return standing if user.keeper else standing.filter(for_keepers=False)
 
     def for_listing(self) -> Self:
         return self.select_related("by", "tag", "other", "undoes__tag", "undone")

@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 
 from ficary.people.models import User
 from ficary.tags import closure, events, graph
-from ficary.tags.models import TYPED, Link, LinkQuerySet, Tag, TagWord, Turn, What, Wrangling
+from ficary.tags.models import (
+    TYPED,
+    FormerName,
+    Link,
+    LinkQuerySet,
+    Tag,
+    TagWord,
+    Turn,
+    What,
+    Wrangling,
+)
 from ficary.tags.wrangling import rules
 from ficary.tags.wrangling.refused import CannotWrangle
 
@@ -134,6 +144,7 @@ def writing(
         if not changes["facts"] and not changes["links"]:
             return
         _finish(pen)
+        _keep_names(pen, back=undoes is not None)
         pen.entry = Wrangling.objects.create(
             what=what,
             by=by,
@@ -166,6 +177,13 @@ def _finish(pen: Pen) -> None:
         above = pen.above | graph.above(pen.meant)
         events.tag_changed.send(Tag, tags=pen.meant, above=above)
     events.tags_wrangled.send(Tag, tags=pen.touched, mergers=pen.mergers)
+
+
+def _keep_names(pen: Pen, *, back: bool) -> None:
+    """Addresses by the names that tags had before lead to those that they have now."""
+    for key, said in pen.facts.items():
+        if "name" in said:
+            FormerName.objects.note(key, *said["name"], back=back)
 
 
 def _spell(tags: Iterable[Tag]) -> None:

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ficary.people.models import User
-from ficary.tags import events, names
-from ficary.tags.models import TYPED, Assignment, Kind, Link, Tag, What, Wrangling
+from ficary.tags import names
+from ficary.tags.models import TYPED, Kind, Link, Tag, What, Wrangling
 from ficary.tags.wrangling.pen import Pen, writing
 from ficary.tags.wrangling.refused import CannotWrangle
 
@@ -45,9 +45,6 @@ def make_synonym(tag: Tag, of: Tag, *, by: User, group: UUID | None = None) -> W
             raise CannotWrangle(_("Only a keeper may do that."))
         _move(pen, tag, of)
         pen.put([tag.pk], canonical=False, merger_id=of.pk, unwrangleable=False)
-        if pen.facts:
-            Assignment.objects.follow_merged(tag, of)
-            events.tag_merged.send(Tag, tag=tag.pk, into=of.pk)
     return pen.entry
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -31,13 +30,14 @@ class WranglersFilter(forms.Form):
     def find(self) -> TagQuerySet:
         given: dict[str, Any] = self.cleaned_data
         found = Tag.objects.kind(Kind.FANDOM).filter(canonical=True)
-        theirs = Assignment.objects.standing().filter(fandom=OuterRef("pk"))
+        theirs = Assignment.objects.standing()
         if given.get("media_id"):
             found = found.filter(up__above=int(given["media_id"]), up__meta=False)
         if given.get("wrangler"):
-            found = found.filter(Exists(theirs.filter(wrangler__name__iexact=given["wrangler"])))
+            hers = theirs.filter(wrangler__name__iexact=given["wrangler"])
+            found = found.filter(pk__in=hers.meant())
         if given.get("nobody"):
-            found = found.exclude(Exists(theirs))
+            found = found.exclude(pk__in=theirs.meant())
         try:
             found = finding.named(found, given.get("fandom_string") or "")
         except TooVague as error:

@@ -21,6 +21,7 @@ from ficary.tags.models import TYPED, Kind, Link, Tag, Turn, Wrangling
 from ficary.tags.wrangling import CannotWrangle
 from ficary.web.forms.wrangling import TagForm, children_of, parents_of
 from ficary.web.keeper import tag_ties
+from ficary.web.keeper.changes import tell_newest
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 from ficary.works import states, tasks
@@ -52,7 +53,7 @@ def edit(request: MemberRequest, tag: str) -> HttpResponse:
         "form": form,
         "suggested": tag_ties.suggested(found, chain(*tied.values())),
         "below": tag_ties.below(found),
-        "changes": Wrangling.objects.about(found).newest().for_listing()[:SHOWN],
+        "changes": tell_newest(request, Wrangling.objects.about(found), SHOWN),
     }
     return render(request, "wrangling/tag.html", context)
 

@@ -4,7 +4,7 @@ import csv
 from typing import Any, Final
 
 from django.contrib import messages
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,11 +14,14 @@ from ficary.core.pages import Page, whole
 from ficary.people.models import User
 from ficary.tags.models import Assignment, Kind, Tag, Wrangling
 from ficary.web.forms.wranglers import WranglersFilter
+from ficary.web.keeper.changes import tell_newest
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
 PER_PAGE: Final = 50
 REPORTED: Final = 1000
+# Of the changes of a wrangler.
+SHOWN: Final = 20
 
 
 def _named(name: str) -> QuerySet[User]:
@@ -31,13 +34,9 @@ def wranglers(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         return _assigned(request)
     form = WranglersFilter(request.GET)
-    theirs = Assignment.objects.standing().select_related("wrangler").order_by("wrangler__name")
-    found = form.find().prefetch_related(Prefetch("assignments", theirs, to_attr="looked_after"))
-    page = Page(found, request.GET.get("page"), PER_PAGE)
-    rows = [
-        (fandom, [one.wrangler for one in getattr(fandom, "looked_after", [])])
-        for fandom in page.rows
-    ]
+    page = Page(form.find(), request.GET.get("page"), PER_PAGE)
+    theirs = Assignment.objects.wranglers_of(page.rows)
+    rows = [(fandom, theirs.get(fandom.pk, [])) for fandom in page.rows]
     return render(request, "wrangling/wranglers.html", {"form": form, "page": page, "rows": rows})
 
 
@@ -65,8 +64,8 @@ def _assigned(request: MemberRequest) -> HttpResponse:
 def wrangler(request: MemberRequest, name: str) -> HttpResponse:
     who = get_object_or_404(_named(name))
     hers = Assignment.objects.standing().filter(wrangler=who)
-    fandoms = Tag.objects.filter(pk__in=hers.values("fandom")).order_by("sort_name")
-    changes = Wrangling.objects.filter(by=who).newest().for_listing()[:20]
+    fandoms = Tag.objects.filter(pk__in=hers.meant()).order_by("sort_name")
+    changes = tell_newest(request, Wrangling.objects.filter(by=who), SHOWN)
     context: dict[str, Any] = {"who": who, "fandoms": fandoms, "changes": changes}
     return render(request, "wrangling/wrangler.html", context)
 
@@ -87,8 +86,10 @@ def report(request: MemberRequest, name: str) -> HttpResponse:
     table.writerow([_("Name"), _("Kind"), _("Canonical"), _("Synonym of"), _("What"), _("Date")])
     for entry in last.values():
         if tag := entry.tag:
-            row = [tag.name, tag.kind, tag.canonical, tag.merger or "", entry.what]
-            table.writerow([_safe(str(cell)) for cell in (*row, entry.at.isoformat())])
+            canonical = _("Yes") if tag.canonical else _("No")
+            said = (tag.get_kind_display(), canonical, tag.merger or "", entry.get_what_display())
+            row = [tag.name, *said, entry.at.isoformat()]
+            table.writerow([_safe(str(cell)) for cell in row])
     return answer
 
 
