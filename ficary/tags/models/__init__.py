@@ -4,7 +4,7 @@ from ficary.tags.models.assignment import Assignment
 from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
 from ficary.tags.models.link import PARENTS, Ancestor, Link, LinkQuerySet
 from ficary.tags.models.remark import Remark
-from ficary.tags.models.tag import Tag, TagQuerySet
+from ficary.tags.models.tag import Tag, TagQuerySet, counted_for
 from ficary.tags.models.word import TagWord
 from ficary.tags.models.wrangling import Turn, What, Wrangling
 
@@ -24,4 +24,5 @@ __all__ = [
     "Turn",
     "What",
     "Wrangling",
+    "counted_for",
 ]
