@@ -105,7 +105,8 @@ def _path(nearer: Placed, farther: Placed, step: int, *, mirrored: bool) -> str:
     aside = -1 if mirrored else 1
     bend = min(8, step - 5)
     corner = f"q0 {down * bend} {aside * bend} {down * bend}"
-    return f"M{nearer.x} {nearer.y + down * 5}V{farther.y - down * bend}{corner}H{farther.x - aside * 5}"
+    upright = f"M{nearer.x} {nearer.y + down * 5}V{farther.y - down * bend}"
+    return f"{upright}{corner}H{farther.x - aside * 5}"
 
 
 def fitting(name: str, room: float, *, bold: bool = False) -> str:
