@@ -3,7 +3,7 @@
 from typing import Final
 
 import regex
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from ficary.tags import words
@@ -64,8 +64,3 @@ def _pattern(star: str) -> str:
     """A word of a key that goes on as it likes, read alike by both databases."""
     parts = [regex.sub(r"([^\w\s])", r"\\\1", part.casefold()) for part in star.split("*")]
     return r"(^|\W)" + r"[^ ]*".join(parts)
-
-
-def in_fandom(tags: TagQuerySet, fandom: int) -> TagQuerySet:
-    """Keep what wranglers gave to it."""
-    return tags.filter(Q(up__above=fandom, up__meta=False))

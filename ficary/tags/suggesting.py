@@ -6,13 +6,15 @@ Canonical ones come first, then the most used. Who types a synonym is led to wha
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from itertools import permutations
-from typing import Final
+from typing import Any, Final
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Q, QuerySet, When
 
 from ficary.core import same
+from ficary.people.models import Viewer
 from ficary.tags import words
-from ficary.tags.models import TYPED, Kind, Tag, TagQuerySet, TagWord
+from ficary.tags.models import TYPED, Kind, Tag, TagQuerySet, TagWord, counted_for
 
 # AO3's number.
 SHOWN: Final = 15
@@ -29,38 +31,48 @@ BETWEEN: Final = ("/", " & ")
 MOST_BETWEEN: Final = 4
 # Canonical tags, synonyms, others.
 RANK: Final = Case(When(canonical=True, then=0), When(merger__isnull=False, then=1), default=2)
-ORDER: Final = (RANK, "-works_open", "sort_name", "pk")
+# Is told what everybody may know.
+GUEST: Final = AnonymousUser()
 
 
-def suggest(kind: Kind, typed: str) -> list[Tag]:
+def order(to: Viewer) -> tuple[Any, ...]:
+    return RANK, f"-{counted_for(to)}", "sort_name", "pk"
+
+
+def suggest(kind: Kind, typed: str, *, to: Viewer = GUEST) -> list[Tag]:
     """At most 15 tags; before them the one that bears just this name."""
-    return led([*_very(typed, kind), *fitting(known_of(kind), [kind], typed)])
+    known = known_of(kind, to=to)
+    return led([*_very(known, typed), *fitting(known, [kind], typed, to=to)])
 
 
-def suggest_any(typed: str) -> list[Tag]:
+def suggest_any(typed: str, *, to: Viewer = GUEST) -> list[Tag]:
     """Of every kind that is typed."""
-    return led([*_very(typed, *TYPED), *fitting(known_of(*TYPED), TYPED, typed)])
+    known = known_of(*TYPED, to=to)
+    return led([*_very(known, typed), *fitting(known, TYPED, typed, to=to)])
 
 
-def known_of(*kinds: Kind) -> TagQuerySet:
-    """Under which everybody finds works, or which wranglers have made."""
-    return Tag.objects.filter(Q(works_open__gt=0) | Q(canonical=True), kind__in=kinds)
+def known_of(*kinds: Kind, to: Viewer = GUEST) -> TagQuerySet:
+    """Under which `to` finds works, or which wranglers have made."""
+    found = Q(**{f"{counted_for(to)}__gt": 0})
+    return Tag.objects.filter(found | Q(canonical=True), kind__in=kinds)
 
 
-def _very(typed: str, *kinds: Kind) -> QuerySet[Tag]:
-    known = known_of(*kinds)
+def _very(known: TagQuerySet, typed: str) -> QuerySet[Tag]:
     return known.named(typed).select_related("merger") if typed else known.none()
 
 
-def fitting(known: TagQuerySet, kinds: Sequence[Kind], typed: str) -> QuerySet[Tag]:
+def fitting(
+    known: TagQuerySet, kinds: Sequence[Kind], typed: str, *, to: Viewer = GUEST
+) -> QuerySet[Tag]:
     """Those of these kinds in whose names each word that was typed begins one."""
     asked = words.typed(typed)
     if not asked:
-        return known.unmerged().order_by("-works_open", "sort_name", "pk")[:SHOWN]
+        _rank, *most_used = order(to)
+        return known.unmerged().order_by(*most_used)[:SHOWN]
     most = LOOKED_AT // len(kinds)
     keys = [key for kind in kinds for key in _having(kind, asked, most)]
     found = known.filter(pk__in=keys).select_related("merger")
-    return found.order_by(*ORDER)[: 2 * SHOWN]
+    return found.order_by(*order(to))[: 2 * SHOWN]
 
 
 def led(tags: Iterable[Tag]) -> list[Tag]:
@@ -118,9 +130,9 @@ def _most_used(kind: Kind, asked: list[str], most: int) -> set[int]:
     return found
 
 
-def between(characters: list[str]) -> list[Tag]:
+def between(characters: list[str], *, to: Viewer = GUEST) -> list[Tag]:
     """Relationships of just these, for love or for all else, in either order; most used first."""
     orders = list(permutations(characters[:MOST_BETWEEN]))
-    keys = [same.key(sign.join(order)) for sign in BETWEEN for order in orders]
-    known = known_of(Kind.RELATIONSHIP).filter(key__in=keys)
-    return led(known.select_related("merger").order_by(*ORDER))
+    keys = [same.key(sign.join(names)) for sign in BETWEEN for names in orders]
+    known = known_of(Kind.RELATIONSHIP, to=to).filter(key__in=keys)
+    return led(known.select_related("merger").order_by(*order(to)))

@@ -1,26 +1,19 @@
 """Suggestions for the search in the header: tags, works and people, to go to at once."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from ficary.archive import limits
-from ficary.core import client, rate
-from ficary.people.models import Pseud
-from ficary.search import index, terms
-from ficary.search.wanted import Every, Wanted, Words
+from ficary.search import terms
 from ficary.tags import suggesting
-from ficary.web.suggestions import FRESH, MOST_A_MINUTE
-from ficary.works.models import Work
+from ficary.web import while_typing
+from ficary.web.suggestions import FRESH, asked_too_often, told
 
 TAGS, WORKS, PEOPLE = 6, 4, 3
-# So many of the best works tell who writes under such a name.
-LOOKED_AT = 30
 
 type Told = dict[str, str | int]
 
@@ -28,12 +21,11 @@ type Told = dict[str, str | int]
 @require_safe
 def anything(request: HttpRequest) -> JsonResponse:
     """What everybody may find, whoever asks: so it tells nothing, and caches may keep it."""
-    if rate.over("suggest", client.address(request.META), most=MOST_A_MINUTE, here=True):
-        headers = {"Retry-After": str(rate.MINUTE), "Cache-Control": "no-store"}
-        return JsonResponse([], safe=False, status=429, headers=headers)
+    if (wait := asked_too_often(request)) is not None:
+        return wait
     typed = request.GET.get("term", "")[: limits.TAG]
-    told = [*_tags(typed), *_works(typed), *_people(typed)] if terms.split(typed) else []
-    answer = JsonResponse(told, safe=False, json_dumps_params={"ensure_ascii": False})
+    found = [*_tags(typed), *_works(typed), *_people(typed)] if terms.split(typed) else []
+    answer = told(found)
     patch_cache_control(answer, public=True, max_age=FRESH)
     return answer
 
@@ -48,31 +40,11 @@ def _tags(typed: str) -> Iterator[Told]:
 
 
 def _works(typed: str) -> Iterator[Told]:
-    for work in _found(typed, "title", WORKS):
-        yield _told("work", work.title, work, ", ".join(p.byline for p in _names(work)))
+    for work in while_typing.works(typed, "title", WORKS):
+        signed = ", ".join(pseud.byline for pseud in while_typing.names(work))
+        yield _told("work", work.title, work, signed)
 
 
-def _people(typed: str) -> list[Told]:
-    asked = terms.split(typed)
-    people = {
-        pseud.pk: pseud
-        for work in _found(typed, "creators", LOOKED_AT)
-        for pseud in _names(work)
-        if all(any(word.startswith(each) for word in terms.split(pseud.byline)) for each in asked)
-    }
-    return [_told("person", pseud.byline, pseud) for pseud in list(people.values())[:PEOPLE]]
-
-
-def _names(work: Work) -> list[Pseud]:
-    return list(work.byline(AnonymousUser()).pseuds)
-
-
-def _found(typed: str, field: str, most: int) -> list[Work]:
-    """Works that everybody may read with all these words in this place; the last may go on."""
-    *first, last = terms.split(typed)
-    words = (*(Words((word,), field) for word in first), Words((last,), field, open_end=True))
-    with suppress(index.NotReady):
-        hits = index.find(Wanted(Every(words), "best"), AnonymousUser(), most=most)
-        found = Work.objects.public().for_listing().in_bulk(hits.ids)
-        return [found[key] for key in hits.ids if key in found]
-    return []
+def _people(typed: str) -> Iterator[Told]:
+    for pseud in while_typing.writers(typed)[:PEOPLE]:
+        yield _told("person", pseud.byline, pseud)

@@ -8,14 +8,16 @@ from ficary.core.pages import Page
 from ficary.tags.models import Tag
 from ficary.web.forms.tag_search import TagSearch
 from ficary.web.roles import has_role
+from ficary.works import states
 
 PER_PAGE = 50
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    form = TagSearch(request.GET)
     wrangles = request.user.is_authenticated and has_role(request.user, "wrangler")
-    found = form.find(Tag.objects.all() if wrangles else Tag.objects.told_to(request.user))
+    told = states.in_sight() if wrangles else Tag.objects.told_to(request.user)
+    form = TagSearch(request.GET, told=told, viewer=request.user)
+    found = form.find()
     page = None if found is None else Page(found, request.GET.get("page"), PER_PAGE)
     return render(request, "tags/search.html", {"form": form, "page": page})

@@ -131,6 +131,7 @@ urlpatterns = [
     path("tags/<tag:tag>", tag_page.tag, name="tag"),
     path("tags/<tag:tag>/works", tags.works, name="tag-works"),
     path("autocomplete/anything", site_search.anything, name="autocomplete-anything"),
+    path("autocomplete/pseud", suggestions.pseuds, name="autocomplete-pseud"),
     path("autocomplete/<str:what>", suggestions.suggestions, name="autocomplete"),
     path("languages", lists.languages, name="languages"),
     path("languages/<str:code>/works", lists.language, name="language-works"),

@@ -42,6 +42,9 @@ EXPECTED = re.compile("status of (4|503)|INTERNET_DISCONNECTED")
 # that it knows takes long to hand over.
 FAULTS = """;axe.run({resultTypes: ["violations"]}).then((told) => told.violations.flatMap(
     (fault) => fault.nodes.map((node) => `${fault.id}: ${node.html.slice(0, 200)}`)))"""
+# Ids that scripts gave a second time: Nu's checker sees the page as it came.
+TWICE = """[...document.querySelectorAll("[id]")].map(({ id }) => id)
+    .filter((id, at, all) => all.indexOf(id) < at)"""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -121,6 +124,8 @@ class Visit:
         self.page.wait_for_load_state()  # A click waits for the answer's first byte alone.
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
+        twice = self.page.evaluate(TWICE)
+        assert not twice, f"{self.page.url} has two of each of {twice}"
         told = self.page.evaluate(AXE_SCRIPT + FAULTS)
         assert not told, f"axe on {self.page.url}: {told}"
         self.kept[name] = self._text()

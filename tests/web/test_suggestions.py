@@ -27,7 +27,7 @@ def test_names_are_told_as_ao3_tells_them(client: Client) -> None:
 
     assert answer.json() == [{"id": "Fog", "name": "Fog", "works": 1}]
     assert "public" in answer["Cache-Control"]
-    assert "Cookie" not in answer.get("Vary", "")
+    assert "Cookie" in answer["Vary"], "members are told of more"
 
 
 def test_tags_beside_the_chosen_fandoms_come_alone(client: Client) -> None:
@@ -84,6 +84,56 @@ def test_what_not_everybody_may_read_suggests_nothing(client: Client, fact: str)
 
     assert told(client, "freeform", term="secret") == []
     assert told(client, "freeform", term="secret", fandom="Moby-Dick - Herman Melville") == []
+
+
+@pytest.fixture
+def secret(client: Client) -> None:
+    """Of two works under Fog one is for members alone, and of Smog there is no other."""
+    pair = {"relationships": ("Smog/Fog",), "fandoms": ("Emma",)}
+    make.work(tagged={"freeforms": ("Fog",), "fandoms": ("Emma",)})
+    make.work(tagged={"freeforms": ("Smog", "Fog"), **pair}, members_only=True)
+    make.work(tagged={"freeforms": ("Smoke", "Smog"), **pair}, draft=True)
+
+
+ASKED: Any = pytest.mark.parametrize(
+    ("kind", "asked", "names"),
+    [
+        ("freeform", {"term": "smo"}, ["Smog"]),
+        ("tag", {"term": "smo"}, ["Smog", "Smog/Fog"]),
+        ("freeform", {"term": "smog"}, ["Smog"]),
+        ("freeform_in_fandom", {"term": "smo", "fandom": "Emma"}, ["Smog"]),
+        ("relationship", {"with": "Fog,Smog"}, ["Smog/Fog"]),
+    ],
+)
+
+
+@ASKED
+@pytest.mark.parametrize("first", ["guest", "member"])
+def test_members_are_told_of_tags_that_stand_on_works_for_members_and_guests_are_not(
+    client: Client, secret: None, kind: str, asked: Any, names: list[str], first: str
+) -> None:
+    """Whoever asks first: what is kept for one is not told to the other."""
+    member = Client()
+    member.force_login(make.user("mona"))
+    if first == "member":
+        assert told(member, kind, **asked) == names
+
+    assert told(client, kind, **asked) == []
+    assert told(member, kind, **asked) == names
+
+
+def test_numbers_of_works_are_those_that_one_finds_and_no_cache_keeps_those_of_members(
+    client: Client, secret: None
+) -> None:
+    member = Client()
+    member.force_login(make.user("mona"))
+
+    for who, works in ((client, 1), (member, 2)):
+        (fog,) = who.get("/autocomplete/freeform", {"term": "fog"}).json()
+        assert (fog["name"], fog["works"]) == ("Fog", works)
+    kept = member.get("/autocomplete/freeform", {"term": "fog"})["Cache-Control"]
+    assert "no-store" in kept
+    assert "public" not in kept
 
 
 def test_pairs_are_told_in_the_order_that_readers_know(client: Client) -> None:

@@ -1,5 +1,7 @@
 """The page of a tag: what stands around it, in a list and in a picture, for whoever may know."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from ficary.people.models import User
 from ficary.tags import wrangling
 from ficary.tags.models import Kind, Tag
+from ficary.web import tag_around
 from ficary.works import tasks
 from tests import make
 
@@ -42,6 +45,11 @@ def fog(wren: User) -> Tag:
     return fog
 
 
+def _drawn(answer: Any) -> list[tuple[str, str, int]]:
+    nodes = [placed.node for placed in answer.context["picture"].placed]
+    return [(node.name, node.role, node.away) for node in nodes]
+
+
 def test_it_shows_all_that_stands_around_a_tag(client: Client, fog: Tag) -> None:
     with CaptureQueriesContext(
         connection,
@@ -50,41 +58,89 @@ def test_it_shows_all_that_stands_around_a_tag(client: Client, fog: Tag) -> None
 
     assert len(asked) <= MOST
     medium = Tag.objects.media()[0]
-    context = answer.context
-    (parent,) = context["parents"]
+    its = answer.context["around"]
+    (parent,) = its.parents
     assert (parent.tag.name, parent.branches[0].tag) == ("Emma", medium)
-    assert [branch.tag.name for branch in context["metatags"]] == ["Weather"]
-    (subtag,) = context["subtags"]
+    assert [branch.tag.name for branch in its.metatags] == ["Weather"]
+    (subtag,) = its.subtags
     assert (subtag.tag.name, subtag.branches[0].tag.name) == ("Sea Fog", "Haar")
-    assert [tag.name for tag in context["synonyms"]] == ["Mist"]
-    drawn = {placed.node.name: placed.node.role for placed in context["picture"].placed}
-    assert drawn == {
-        medium.name: "parent",
-        "Emma": "parent",
-        "Weather": "metatag",
-        "Fog": "self",
-        "Mist": "synonym",
-        "Sea Fog": "subtag",
-        "Haar": "subtag",
-    }
+    assert [tag.name for tag in its.synonyms.tags] == ["Mist"]
+    assert _drawn(answer) == [
+        ("Weather", "metatag", 1),
+        (medium.name, "parent", 2),
+        ("Emma", "parent", 1),
+        ("Fog", "self", 0),
+        ("Mist", "synonym", 1),
+        ("Sea Fog", "subtag", 1),
+        ("Haar", "subtag", 2),
+    ]
     assert "Canonical" in answer.text
     assert 'href="/tags/Sea%20Fog"' in answer.text
 
 
-def test_each_hangs_in_the_picture_from_what_stands_above_it(client: Client, fog: Tag) -> None:
-    nodes = [placed.node for placed in client.get("/tags/Fog").context["picture"].placed]
-
-    hangs = {node.name: {nodes[at].name for at in node.under} for node in nodes}
-    assert hangs["Fog"] == {"Emma", "Weather"}
-    assert hangs["Emma"] == {Tag.objects.media()[0].name}
-    assert hangs["Haar"] == {"Sea Fog"}
-    assert hangs["Sea Fog"] == hangs["Mist"] == {"Fog"}
-
-
 def test_a_parent_shows_its_children_by_kind(client: Client, fog: Tag) -> None:
-    children = dict(client.get("/tags/Emma").context["children"])
+    answer = client.get("/tags/Emma")
 
-    assert children == {"Additional tags": [fog]}
+    children = answer.context["around"].children
+    assert {name: some.tags for name, some in children.items()} == {"Additional tags": [fog]}
+    assert ("Fog", "child", 1) in _drawn(answer)
+
+
+@pytest.fixture
+def crowd(client: Client, wren: User) -> list[Tag]:
+    """Of a fandom without a medium: seven characters, used more and more; all of a pair's."""
+    emma = _canonical("Emma", wren, Kind.FANDOM)
+    crowd = [_canonical(f"Somebody {number}", wren, Kind.CHARACTER) for number in range(7)]
+    pair = _canonical("Somebody 1/Somebody 2", wren, Kind.RELATIONSHIP)
+    wrangling.assign(pair, crowd[1], by=wren)
+    for number, one in enumerate(crowd):
+        wrangling.assign(one, emma, by=wren)
+        Tag.objects.filter(pk=one.pk).update(works_open=number, works_for_members=9 - number)
+    return crowd
+
+
+def test_a_fandom_has_its_characters_drawn_and_a_character_its_pairs(
+    client: Client, crowd: list[Tag]
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get("/tags/Emma")
+
+    assert len(asked) <= MOST
+    assert _drawn(answer) == [
+        ("Emma", "self", 0),
+        *((f"Somebody {number}", "child", 1) for number in (6, 5, 4, 3)),
+        ("and 3 more", "child more", 1),
+    ]
+    assert answer.text.count('href="/tags/Somebody%200"') == 1, "in the list alone"
+    assert ("Somebody 1/Somebody 2", "child", 1) in _drawn(client.get("/tags/Somebody 1"))
+
+
+def test_the_order_of_children_tells_guests_nothing_of_works_for_members(
+    client: Client, wren: User, crowd: list[Tag]
+) -> None:
+    def listed() -> list[Tag]:
+        (some,) = client.get("/tags/Emma").context["around"].children.values()
+        return some.tags
+
+    assert listed() == crowd[::-1]
+    client.force_login(wren)
+    assert listed() == crowd
+
+
+def test_of_more_than_a_list_holds_it_is_told_how_many(
+    client: Client, crowd: list[Tag], wren: User, fog: Tag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tag_around, "MOST", 2)
+    for number in range(4):
+        wrangling.make_synonym(make.tag(f"Mist {number}"), fog, by=wren)
+        wrangling.add_metatag(_canonical(f"Fog {number}", wren), fog, by=wren)
+    client.force_login(wren)
+
+    # In the picture, and in the list: of characters, of synonyms, of subtags.
+    assert client.get("/tags/Emma").text.count("and 5 more") == 2
+    answer = client.get("/tags/Fog")
+    assert answer.text.count("and 3 more") == 2
+    assert answer.text.count("and 4 more") == 2
 
 
 def test_a_synonym_tells_what_it_stands_for(client: Client, fog: Tag) -> None:
@@ -102,8 +158,10 @@ def test_a_picture_holds_some_forty_tags_and_says_how_many_more(
 
     answer = client.get("/tags/Fog")
 
-    assert len(answer.context["picture"].placed) <= 40
-    assert "and 7 more" in answer.text
+    drawn = _drawn(answer)
+    assert len(drawn) <= 40
+    assert drawn[-1] == ("and 10 more", "subtag more", 1)
+    assert "and 10 more" in answer.text
 
 
 def test_who_may_not_know_of_a_tag_finds_none(client: Client, wren: User, fog: Tag) -> None:
@@ -113,8 +171,32 @@ def test_who_may_not_know_of_a_tag_finds_none(client: Client, wren: User, fog: T
     assert client.get("/tags/Secret").status_code == 404
     assert "Murk" not in client.get("/tags/Fog").text
     client.force_login(wren)
-    assert client.get("/tags/Secret").status_code == 200
-    assert "Murk" in client.get("/tags/Fog").text
+    assert "Murk" in client.get("/tags/Fog").text, "wranglers have spoken of it"
+
+
+def test_wranglers_know_of_the_tags_that_they_may_edit_and_of_no_others(
+    client: Client, wren: User, fog: Tag
+) -> None:
+    make.work(draft=True, tagged={"freeforms": ("Secret",)})
+    make.tag("Unused")
+    client.force_login(wren)
+
+    for name, code in {"Secret": 404, "Unused": 200, "Mist": 200}.items():
+        assert client.get(f"/tags/{name}").status_code == code
+        assert client.get(f"/tags/{name}/edit").status_code == code
+
+
+def test_no_button_leads_to_a_page_that_is_not_there(client: Client, wren: User) -> None:
+    """A tag that was just posted is not counted yet."""
+    make.work(tagged={"freeforms": ("Fresh",)})
+    Tag.objects.filter(name="Fresh").update(works_for_members=0, works_open=0)
+    client.force_login(wren)
+
+    answer = client.get("/tags/Fresh")
+
+    assert answer.status_code == 200
+    assert client.get("/tags/Fresh/edit").status_code == 404
+    assert "/tags/Fresh/edit" not in answer.text
 
 
 def test_another_spelling_leads_to_the_tag(client: Client, fog: Tag) -> None:

@@ -78,10 +78,74 @@ def test_they_are_sorted_by_uses_name_and_date(client: Client) -> None:
     assert _found(client, **freeforms, sort_column="created_at") == [tag.name for tag in newest]
 
 
-def test_what_only_drafts_bear_is_told_to_wranglers_alone(client: Client, wren: User) -> None:
-    assert _found(client, name="secret") == []
+def test_the_order_by_uses_is_that_of_the_numbers_that_are_shown(
+    client: Client, wren: User
+) -> None:
+    """Else guests would learn how many works are for members alone."""
+    Tag.objects.filter(name="Pottery").update(works_for_members=9)
+    freeforms = {"type": "freeform"}
+
+    assert _found(client, **freeforms) == ["Harbour Fog", "Pottery"]
     client.force_login(wren)
-    assert _found(client, name="secret") == ["Harbour Secret"]
+    assert _found(client, **freeforms) == ["Pottery", "Harbour Fog"]
+
+
+def test_what_only_drafts_bear_is_told_to_nobody(client: Client, wren: User) -> None:
+    make.work(tagged={"freeforms": ("Harbour Pact",)}, members_only=True)
+    tasks.count_works.call()
+
+    assert _found(client, name="harbour") == ["Harbour Fog"]
+    client.force_login(wren)
+    assert _found(client, name="harbour") == ["Harbour Fog", "Harbour Pact"]
+    for name in _found(client, name="h"):
+        assert client.get(f"/tags/{name}/edit").status_code == 200
+
+
+def test_wranglers_find_tags_that_no_work_bears(client: Client, wren: User) -> None:
+    make.tag("Harbour Master")
+
+    assert _found(client, name="master") == []
+    client.force_login(wren)
+    assert _found(client, name="master") == ["Harbour Master"]
+
+
+def test_a_tag_is_found_if_it_stands_in_each_of_several_fandoms(client: Client) -> None:
+    both = {"fandoms": ("Emma", "Moby-Dick"), "characters": ("Café Owner",)}
+    make.work(tagged=both)
+    make.work(tagged={"fandoms": ("Moby-Dick",), "characters": ("Ahab",)})
+    tasks.count_works.call()
+
+    asked = {"type": "character"}
+    assert set(_found(client, **asked, fandoms="Moby-Dick")) == {"Café Owner", "Ahab"}
+    assert _found(client, **asked, fandoms="Moby-Dick, emma") == ["Café Owner"]
+
+
+@pytest.mark.parametrize("name", ["Nowhere", "Secret Land"])
+def test_a_fandom_that_one_may_not_know_is_as_unknown_as_one_that_is_none(
+    client: Client, name: str
+) -> None:
+    make.work(draft=True, tagged={"fandoms": ("Secret Land",)})
+
+    answer = client.get("/tags/search", {"tag_search[fandoms]": f"Emma, {name}"})
+
+    assert answer.context["page"] is None
+    assert f"There is no tag “{name}”." in answer.text
+    assert f"Emma, {name}</textarea>" in answer.text
+
+
+def test_of_too_many_fandoms_it_is_said_how_many_may_be_given(client: Client) -> None:
+    typed = ",".join(f"Fandom {number}" for number in range(11))
+
+    assert (
+        "Give at most 10 fandoms." in client.get(f"/tags/search?tag_search[fandoms]={typed}").text
+    )
+
+
+def test_who_finds_nothing_is_told_what_else_to_try(client: Client) -> None:
+    answer = client.get("/tags/search", {"tag_search[name]": "no & body"})
+
+    assert "Type only the first letters of a word" in answer.text
+    assert "/works/search?work_search%5Bquery%5D=no%20%26%20body" in answer.text
 
 
 def test_a_star_before_every_letter_is_kindly_refused(client: Client) -> None:
@@ -98,7 +162,10 @@ def test_no_typing_breaks_it(client: Client, name: str) -> None:
 
 def test_it_pages_within_few_statements(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tag_search, "PER_PAGE", 1)
-    asked = {"tag_search[name]": "h*r r*", "tag_search[fandoms]": "Emma", "page": "2"}
+    make.work(tagged={"fandoms": ("Emma", "Moby-Dick"), "characters": ("Harry", "Hair Rolls")})
+    tasks.count_works.call()
+    both = "Emma, Moby-Dick"
+    asked = {"tag_search[name]": "h*r r*", "tag_search[fandoms]": both, "page": "2"}
     with CaptureQueriesContext(connection) as statements:
         assert client.get("/tags/search", asked).status_code == 200
     assert len(statements) <= 10

@@ -5,7 +5,7 @@ from ficary.tags.models.former import FormerName
 from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
 from ficary.tags.models.link import PARENTS, Ancestor, Link, LinkQuerySet
 from ficary.tags.models.remark import Remark
-from ficary.tags.models.tag import Tag, TagQuerySet
+from ficary.tags.models.tag import Tag, TagQuerySet, counted_for
 from ficary.tags.models.word import TagWord
 from ficary.tags.models.wrangling import Turn, What, Wrangling, WranglingQuerySet
 
@@ -27,4 +27,5 @@ __all__ = [
     "What",
     "Wrangling",
     "WranglingQuerySet",
+    "counted_for",
 ]

@@ -1,10 +1,10 @@
 """What stands above what: metatags, and what a tag belongs to."""
 
 from collections.abc import Iterable
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from django.db import models
-from django.db.models import F, Q, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
 from ficary.tags.models.kind import Kind
@@ -26,26 +26,29 @@ class LinkQuerySet(models.QuerySet["Link"]):
     def parents(self) -> Self:
         return self.filter(meta=False)
 
-    def most_used_below(self, tag: Tag, most: int) -> Self:
-        """So many of each kind that are directly below `tag`, in one statement."""
-        order = [F("below__works_for_members").desc(), F("below__sort_name").asc()]
-        place = Window(RowNumber(), partition_by=["meta", "below__kind"], order_by=order)
-        links = self.filter(above=tag).annotate(at=place).filter(at__lte=most)
+    def most_used_below(self, tag: Tag, most: int, column: str = "works_for_members") -> Self:
+        """So many of each kind that are directly below `tag`, in one statement; with `among`: how
+        many there are of the kind. `column` of the tags says how much they are used."""
+        order = [F(f"below__{column}").desc(), F("below__sort_name").asc()]
+        kinds = ["meta", "below__kind"]
+        place = Window(RowNumber(), partition_by=kinds, order_by=order)
+        links = self.filter(above=tag).annotate(at=place)
+        links = links.annotate(among=Window(Count("*"), partition_by=kinds)).filter(at__lte=most)
         return links.select_related("below").order_by("-meta", "below__kind", "at")
 
-    def over(self, tag: Tag) -> Self:
+    def over(self, tag: Tag, column: str = "works_for_members") -> Self:
         """All metatags of `tag`, what it belongs to, and what these belong to."""
         higher = Ancestor.objects.filter(tag=tag).values("ancestor")
         parents = Link.objects.parents().filter(below=tag).values("above")
         own, beyond = Q(below=tag), Q(meta=False, below__in=parents)
         links = self.filter(own | beyond | Q(meta=True, below__in=higher))
-        return links.select_related("above").order_by("-above__works_for_members", "pk")
+        return links.select_related("above").order_by(f"-above__{column}", "pk")
 
-    def subtags(self, tag: Tag) -> Self:
+    def subtags(self, tag: Tag, column: str = "works_for_members") -> Self:
         """Between `tag` and all below it, the most used first."""
         lower = Ancestor.objects.filter(ancestor=tag).values("tag")
         links = self.meta().filter(Q(above=tag) | Q(above__in=lower)).select_related("below")
-        return links.order_by("-below__works_for_members", "below__sort_name", "pk")
+        return links.order_by(f"-below__{column}", "below__sort_name", "pk")
 
     def largest_of_media(
         self, fandoms: models.QuerySet[Tag], column: str, most: int
@@ -78,6 +81,10 @@ class Link(models.Model):
     meta = models.BooleanField()
 
     objects = LinkQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        # Put there by `most_used_below`.
+        among: int
 
     class Meta:
         constraints = [

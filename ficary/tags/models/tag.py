@@ -18,6 +18,12 @@ from ficary.tags.models.kind import FIRST_OF_READERS, TYPED, Kind
 from ficary.tags.models.word import TagWord
 
 
+def counted_for(viewer: Viewer) -> str:
+    """The column with the number of works that `viewer` finds. Lists go by what they show: another
+    order would tell guests of what members read."""
+    return "works_for_members" if viewer.is_authenticated else "works_open"
+
+
 class TagQuerySet(models.QuerySet["Tag"]):
     def kind(self, kind: Kind) -> Self:
         return self.filter(kind=kind)
@@ -46,15 +52,13 @@ class TagQuerySet(models.QuerySet["Tag"]):
 
     def known_to(self, viewer: Viewer) -> Self:
         """Keep tags under which `viewer` finds works, as last counted."""
-        if viewer.is_authenticated:
-            return self.filter(works_for_members__gt=0)
-        return self.filter(works_open__gt=0)
+        return self.filter(**{f"{counted_for(viewer)}__gt": 0})
 
     def told_to(self, viewer: Viewer) -> Self:
         """Keep tags of which `viewer` may know: those she finds works under, as last counted, and
         those that wranglers or the archive made."""
-        column = "works_for_members__gt" if viewer.is_authenticated else "works_open__gt"
-        return self.filter(Q(canonical=True) | Q(pk__lt=FIRST_OF_READERS) | Q(**{column: 0}))
+        found = Q(**{f"{counted_for(viewer)}__gt": 0})
+        return self.filter(Q(canonical=True) | Q(pk__lt=FIRST_OF_READERS) | found)
 
     def with_company(self) -> Self:
         """Each with what it stands for, and `several`: whether others are found under it."""
@@ -72,8 +76,7 @@ class TagQuerySet(models.QuerySet["Tag"]):
         return self.filter(merger=None)
 
     def largest(self, viewer: Viewer) -> Self:
-        column = "works_for_members" if viewer.is_authenticated else "works_open"
-        return self.order_by(f"-{column}", "sort_name")
+        return self.order_by(f"-{counted_for(viewer)}", "sort_name")
 
     def add_medium(self, name: str) -> "Tag":
         """A new medium at the end of the list."""
@@ -230,7 +233,11 @@ class Tag(Loaded):
 
     def known(self, viewer: Viewer) -> bool:
         """Whether `viewer` finds works under it, as last counted."""
-        return (self.works_for_members if viewer.is_authenticated else self.works_open) > 0
+        return self.works_for(viewer) > 0
+
+    def works_for(self, viewer: Viewer) -> int:
+        works: int = getattr(self, counted_for(viewer))
+        return works
 
     @transaction.atomic
     def rename(self, name: str) -> bool:

@@ -3,14 +3,18 @@
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ficary.archive import limits
+from ficary.core import same
+from ficary.people.models import Viewer
 from ficary.tags import finding
-from ficary.tags.models import TYPED, Kind, TagQuerySet
-from ficary.web.forms.wrangling import OneKnown
+from ficary.tags.models import TYPED, Kind, Link, Tag, TagQuerySet, counted_for
+from ficary.web.forms.filter_fields import Names
 from ficary.works.models import Beside
 
 STATES: Final[dict[str, tuple[Any, Q]]] = {
@@ -24,12 +28,10 @@ STATES: Final[dict[str, tuple[Any, Q]]] = {
     ),
     "noncanonical_nonsynonymous": (_("Neither"), Q(canonical=False, merger=None)),
 }
-SORTS: Final = {
-    # As the lists from A to Z, whose index serves it.
-    "name": ("initial", "sort_name", "pk"),
-    "created_at": ("pk",),
-    "uses": ("works_for_members", "sort_name", "pk"),
-}
+# Each of them is one more condition.
+MOST_FANDOMS: Final = 10
+# As the lists from A to Z, whose index serves it.
+A_TO_Z: Final = ("initial", "sort_name", "pk")
 
 
 class TagSearch(forms.Form):
@@ -46,7 +48,7 @@ class TagSearch(forms.Form):
         choices=[("", _("Any")), *((kind.value, kind.label) for kind in TYPED)],
         required=False,
     )
-    fandoms = OneKnown(_("Fandom"), Kind.FANDOM)
+    fandoms = Names(_("Fandoms"), Kind.FANDOM)
     wrangling_status = forms.ChoiceField(
         label=_("Status"),
         choices=[(key, label) for key, (label, _which) in STATES.items()],
@@ -63,27 +65,47 @@ class TagSearch(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: QueryDict) -> None:
+    def __init__(self, data: QueryDict, *, told: TagQuerySet, viewer: Viewer) -> None:
+        """`told`: the tags of which `viewer` may know."""
         super().__init__(data if any(key.startswith("tag_search") for key in data) else None)
+        self.told, self.viewer = told, viewer
 
     def add_prefix(self, field_name: str) -> str:
         return f"tag_search[{field_name}]"
 
-    def find(self, told: TagQuerySet) -> TagQuerySet | None:
+    def clean_fandoms(self) -> list[Tag]:
+        """Only of those that she may know is it told whether there are any."""
+        given: list[str] = self.cleaned_data["fandoms"]
+        if len(given) > MOST_FANDOMS:
+            raise ValidationError(
+                ngettext(
+                    "Give at most %(most)d fandom.", "Give at most %(most)d fandoms.", MOST_FANDOMS
+                ),
+                params={"most": MOST_FANDOMS},
+            )
+        asked = {same.key(name): name for name in given}
+        known = self.told.kind(Kind.FANDOM).filter(key__in=asked).select_related("merger")
+        found = {tag.key: tag.stands_for for tag in known}
+        for key, name in asked.items():
+            if key not in found:
+                raise ValidationError(_("There is no tag “%(name)s”."), params={"name": name})
+        return list(dict.fromkeys(found[key] for key in asked))
+
+    def find(self) -> TagQuerySet | None:
         """None where nothing was asked, or nothing that can be read."""
         given = self.cleaned_data if self.is_valid() else {}
         if not any(given.get(field) for field in ("name", "type", "fandoms", "wrangling_status")):
             return None
-        fandom = given["fandoms"]
-        tags = told.filter(STATES[given["wrangling_status"]][1], kind__in=TYPED)
+        tags = self.told.filter(STATES[given["wrangling_status"]][1], kind__in=TYPED)
         if given["type"]:
             tags = tags.filter(kind=given["type"])
-        if fandom:
+        # In each of them, not in any.
+        for fandom in given["fandoms"]:
             waiting = Beside.objects.filter(fandom=fandom).values("tag")
-            assigned = finding.in_fandom(told, fandom.pk).values("pk")
+            assigned = Link.objects.parents().filter(above=fandom).values("below")
             tags = tags.filter(Q(pk__in=assigned) | Q(pk__in=waiting))
         try:
-            tags = finding.named(tags, given["name"], few=fandom is not None)
+            tags = finding.named(tags, given["name"], few=bool(given["fandoms"]))
         except finding.TooVague as error:
             self.add_error("name", str(error))
             return None
@@ -92,8 +114,7 @@ class TagSearch(forms.Form):
     def _order(self) -> list[str]:
         column = self.cleaned_data["sort_column"] or "uses"
         usual = "asc" if column == "name" else "desc"
-        down = (self.cleaned_data["sort_direction"] or usual) == "desc"
-        first, *rest = SORTS[column]
+        sign = "-" if (self.cleaned_data["sort_direction"] or usual) == "desc" else ""
         if column == "uses":
-            return [f"-{first}" if down else first, *rest]
-        return [f"-{field}" if down else field for field in (first, *rest)]
+            return [f"{sign}{counted_for(self.viewer)}", "sort_name", "pk"]
+        return [f"{sign}{field}" for field in (A_TO_Z if column == "name" else ("pk",))]

@@ -13,11 +13,11 @@ const FACTS = {
 };
 
 export function combobox(area) {
-  const input = make("input", { ...FACTS, id: area.id.replace(/_string$/, "_autocomplete") });
+  const input = make("input", { ...FACTS, id: `${area.id.replace(/_string$/, "")}_autocomplete` });
   for (const name of ["aria-describedby", "aria-invalid"]) {
     if (area.hasAttribute(name)) input.setAttribute(name, area.getAttribute(name));
   }
-  for (const label of area.labels) label.htmlFor = input.id;
+  for (const label of [...area.labels]) label.htmlFor = input.id;
   for (const link of document.querySelectorAll(`a[href="#${area.id}"]`)) link.hash = input.id;
   return input;
 }

@@ -3,8 +3,8 @@ import { of, pairs } from "./tag-pairs.js";
 
 const typedIn = (id) => document.getElementById(id)?.value.trim() ?? "";
 
-// Without cookies: what is suggested is the same for everybody, and may be kept by caches.
-export const asked = (address, facts, signal) => fetch(`${address}?${new URLSearchParams(facts)}`, { signal, credentials: "omit" });
+// With cookies: members are told of more than guests are.
+export const asked = (address, facts, signal) => fetch(`${address}?${new URLSearchParams(facts)}`, { signal });
 
 export class Source {
   constructor(field) {
