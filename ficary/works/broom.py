@@ -4,15 +4,18 @@ from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, ManyToOneRel, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from ficary.tags import hanging
 from ficary.tags.models import FIRST_OF_READERS, TYPED, Ancestor, Link, Tag, TagQuerySet, TagWord
 from ficary.works.models import Beside, Tagging
 
 # For so long a tag may be unused: a form that is open may still send it.
 KEPT: Final = timedelta(days=1)
 PIECE: Final = 1000
+# What goes with a tag; all else that points to it keeps it: a bookmark, a change of it.
+OWN: Final = (TagWord, Ancestor, Beside)
 
 
 def unused() -> TagQuerySet:
@@ -31,16 +34,6 @@ def sweep() -> int:
     return sum(_delete(key) for key in keys)
 
 
-def _kept(tag: Tag) -> bool:
-    """Whether anything else points to it: a bookmark, somebody's favourites, a change of it."""
-    own = (TagWord, Ancestor, Beside)
-    return any(
-        field.related_model._base_manager.filter(**{field.field.name: tag}).exists()
-        for field in Tag._meta.get_fields(include_hidden=True)
-        if isinstance(field, ManyToOneRel) and field.related_model not in own
-    )
-
-
 @transaction.atomic
 def _delete(key: int) -> bool:
     # Asked again once it is held: a writer may have taken it up a moment ago.
@@ -48,7 +41,7 @@ def _delete(key: int) -> bool:
         pk=key, unused_since__lt=timezone.now() - KEPT
     )
     tag = held.first()
-    if tag is None or not unused().filter(pk=key).exists() or _kept(tag):
+    if tag is None or not unused().filter(pk=key).exists() or hanging.on(tag, but=OWN):
         return False
     tag.delete()
     return True

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from ficary.people.models import User
 from ficary.tags.models import Link, Tag, Turn, What, Wrangling
-from ficary.tags.wrangling import rules
+from ficary.tags.wrangling import making, rules
 from ficary.tags.wrangling.pen import Pen, writing
 from ficary.tags.wrangling.refused import CannotWrangle
 
 
+@transaction.atomic
 def undo(entry: Wrangling, *, by: User) -> Wrangling | None:
     """Have all as it was before `entry`, unless what it changed has been changed since."""
     if entry.tag is None:
@@ -28,6 +29,10 @@ def undo(entry: Wrangling, *, by: User) -> Wrangling | None:
             raise CannotWrangle(_("That was undone already."))
         _facts(pen, entry)
         _links(pen, entry)
+        if entry.what == What.MADE:
+            pen.made.add(entry.tag.pk)
+    if entry.what == What.MADE:
+        making.take_away(entry.tag)
     return pen.entry
 
 
