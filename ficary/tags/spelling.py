@@ -1,6 +1,7 @@
 """How like two names are: word by word, as wranglers read them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from ficary.tags import pairing, words
@@ -40,6 +41,8 @@ def _pairs(first: list[str], second: list[str]) -> float:
     left, least = list(second), 1.0
     for part in first:
         found, best = max((_names(Kind.CHARACTER, part, other), other) for other in left)
+        if not found:
+            return 0.0
         left.remove(best)
         least = min(least, found)
     return least
@@ -53,7 +56,8 @@ def _names(kind: Kind, name: str, other: str) -> float:
     return max(joined, _words(kind, first, second))
 
 
-def _numbers(of: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=5000)
+def _numbers(of: tuple[str, ...]) -> list[str]:
     return sorted(word for word in of if any(letter.isdigit() for letter in word))
 
 

@@ -14,6 +14,7 @@ from ficary.core.pages import Page, whole
 from ficary.people.models import User
 from ficary.tags.models import Assignment, Kind, Tag, Wrangling
 from ficary.web.forms.wranglers import WranglersFilter
+from ficary.web.keeper.waiting import looked_after, rows_of
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
@@ -64,10 +65,9 @@ def _assigned(request: MemberRequest) -> HttpResponse:
 @require_safe
 def wrangler(request: MemberRequest, name: str) -> HttpResponse:
     who = get_object_or_404(_named(name))
-    hers = Assignment.objects.standing().filter(wrangler=who)
-    fandoms = Tag.objects.filter(pk__in=hers.values("fandom")).order_by("sort_name")
+    page = Page(looked_after(who), request.GET.get("page"), PER_PAGE)
     changes = Wrangling.objects.filter(by=who).newest().for_listing()[:20]
-    context: dict[str, Any] = {"who": who, "fandoms": fandoms, "changes": changes}
+    context: dict[str, Any] = {"who": who, "page": page, "rows": rows_of(page), "changes": changes}
     return render(request, "wrangling/wrangler.html", context)
 
 
