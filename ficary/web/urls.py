@@ -65,6 +65,7 @@ from ficary.web import (
 )
 from ficary.web.keeper import (
     acts,
+    all_wranglers,
     banner,
     giving,
     invitations,
@@ -347,6 +348,7 @@ urlpatterns = [
     path("tag_wranglers/<str:name>/report", wranglers.report, name="tag-wrangler-report"),
     path("unsorted_tags", unsorted.bin_, name="tag-unsorted"),
     path("tag_wranglings", waiting.overview, name="wranglings"),
+    path("tag_wranglings/wranglers", all_wranglers.people, name="tag-all-wranglers"),
     path("tag_wranglings/new", new_tag.make, name="tag-new"),
     path("tag_wranglings/fandoms", wrangling.fandoms, name="wrangling-fandoms"),
     path("tag_wranglings/changes", wranglings.changes, name="wranglings-changes"),
