@@ -91,3 +91,13 @@ def test_a_keeper_is_led_to_the_media_and_a_switch_holds(
 def test_a_tag_named_new_keeps_its_page(client: Client) -> None:
     make.work(tagged={"freeforms": ("New",)})
     assert client.get("/tags/New").status_code == 200
+
+
+def test_a_name_that_is_not_there_leads_to_the_form(client: Client, wren: User) -> None:
+    make.work(tagged={"characters": ("Emma",)})
+    sent = {"name": "Emma", "kind": "character", "synonym": "Emma <Woodhouse>"}
+
+    page = client.post("/tags/Emma/edit", sent).text
+
+    assert "There is no tag “Emma &lt;Woodhouse&gt;”." in page
+    assert f'href="{NEW}?name=Emma+%3CWoodhouse%3E&amp;kind=character">Make it<' in page
