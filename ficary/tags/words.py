@@ -1,6 +1,7 @@
 """The words of a name, by the beginnings of which it is found while somebody types."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -40,6 +41,19 @@ def words(name: str) -> set[str]:
         starts = range(len(run)) if match["run"] else range(1)
         found.update(run[start : start + LONGEST] for start in starts)
     return found or {"".join(fold(name).split())[:LONGEST]}
+
+
+@lru_cache(maxsize=5000)
+def in_order(name: str) -> tuple[str, ...]:
+    """Its words as they stand there, a run of a script without spaces as one."""
+    found = tuple(match[0][:LONGEST] for match in _WORDS.finditer(fold(name)))
+    return found or ("".join(fold(name).split())[:LONGEST],)
+
+
+def unspaced(word: str) -> bool:
+    """Whether it is a run of a script without spaces."""
+    match = _WORDS.match(word)
+    return bool(match and match["run"])
 
 
 def typed(text: str) -> list[str]:

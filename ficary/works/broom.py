@@ -4,15 +4,18 @@ from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, ManyToOneRel, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from ficary.tags import hanging
 from ficary.tags.models import FIRST_OF_READERS, TYPED, Ancestor, Link, Tag, TagQuerySet, TagWord
 from ficary.works.models import Beside, Tagging
 
 # For so long a tag may be unused: a form that is open may still send it.
 KEPT: Final = timedelta(days=1)
 PIECE: Final = 1000
+# What goes with a tag; all else that points to it keeps it: a bookmark, a change of it.
+OWN: Final = (TagWord, Ancestor, Beside)
 
 
 def unused() -> TagQuerySet:
@@ -23,22 +26,17 @@ def unused() -> TagQuerySet:
     return loose.exclude(Exists(borne)).exclude(Exists(below))
 
 
+def mark(tags: TagQuerySet) -> None:
+    """Say of `tags`, which are unused, that they have been so since now."""
+    tags.filter(unused_since=None).update(unused_since=timezone.now())
+
+
 def sweep() -> int:
     """Mark what is unused now, and delete what has been so for a day."""
-    unused().filter(unused_since=None).update(unused_since=timezone.now())
+    mark(unused())
     due = unused().filter(unused_since__lt=timezone.now() - KEPT)
     keys = list(due.order_by("pk").values_list("pk", flat=True)[:PIECE])
     return sum(_delete(key) for key in keys)
-
-
-def _kept(tag: Tag) -> bool:
-    """Whether anything else points to it: a bookmark, somebody's favourites, a change of it."""
-    own = (TagWord, Ancestor, Beside)
-    return any(
-        field.related_model._base_manager.filter(**{field.field.name: tag}).exists()
-        for field in Tag._meta.get_fields(include_hidden=True)
-        if isinstance(field, ManyToOneRel) and field.related_model not in own
-    )
 
 
 @transaction.atomic
@@ -48,7 +46,7 @@ def _delete(key: int) -> bool:
         pk=key, unused_since__lt=timezone.now() - KEPT
     )
     tag = held.first()
-    if tag is None or not unused().filter(pk=key).exists() or _kept(tag):
+    if tag is None or not unused().filter(pk=key).exists() or hanging.on(tag, but=OWN):
         return False
     tag.delete()
     return True

@@ -43,7 +43,9 @@ def of_fandom(fandom: Tag, kind: Kind, state: State) -> TagQuerySet:
 
 
 def without_medium() -> TagQuerySet:
-    """Fandoms under which members find works, and which no medium has yet."""
+    """Fandoms under which members find works, and which no medium has yet. Of those that are
+    unwrangleable nothing can be said, this neither."""
     media = Link.objects.parents().filter(below=OuterRef("pk"))
     used = Tag.objects.kind(Kind.FANDOM).unmerged().filter(works_for_members__gt=0)
+    used = used.filter(unwrangleable=False)
     return used.exclude(Exists(media))

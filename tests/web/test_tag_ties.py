@@ -10,7 +10,7 @@ from ficary.tags import wrangling
 from ficary.tags.models import Kind, Link, Tag, Wrangling
 from tests import make
 
-MOST = 10
+MOST = 12
 
 
 @pytest.fixture

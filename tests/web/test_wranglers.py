@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from ficary.people.models import User
 from ficary.tags import wrangling
-from ficary.tags.models import Assignment, Kind, Tag
+from ficary.tags.models import Assignment, Kind, Tag, Wrangling
 from tests import make
 
 
@@ -69,17 +70,72 @@ def test_keepers_alone_assign_others_and_take_fandoms_away(
     client: Client, wren: User, emma: Tag
 ) -> None:
     other = make.user("other", wrangler=True)
-    sent = {"fandom": emma.pk, "act": "sign up", "wrangler": "other"}
+    sent = {"fandom": emma.pk, "act": "assign", "wrangler": "OTHER"}
     client.post("/tag_wranglers", sent)
-    assert Assignment.objects.get().wrangler == wren
+    assert not Assignment.objects.exists()
+    assert 'name="wrangler" size' not in client.get("/tag_wranglers").text
 
     client.force_login(make.user(keeper=True))
-    client.post("/tag_wranglers", sent)
-    assert Assignment.objects.filter(wrangler=other).exists()
-    client.post("/tag_wranglers", {**sent, "act": "leave"})
-    assert not Assignment.objects.filter(wrangler=other).exists()
-    told = client.post("/tag_wranglers", {**sent, "wrangler": "nobody"}, follow=True)
-    assert "There is no wrangler of this name." in told.text
+    told = client.post("/tag_wranglers", sent, follow=True)
+    assert "other looks after “Emma”." in told.text
+    assert Assignment.objects.get().wrangler == other
+    told = client.post("/tag_wranglers", {**sent, "act": "take away"}, follow=True)
+    assert "other no longer looks after “Emma”." in told.text
+    assert not Assignment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (" ", "Write the name of a wrangler."),
+        ("nobdy <", "There is no wrangler of this name."),
+        ("reader", "“reader” is no wrangler."),
+        ("wren", "wren does not look after “Emma”."),
+    ],
+)
+def test_a_wrong_name_stays_beside_its_fandom_with_what_is_wrong(
+    client: Client, wren: User, emma: Tag, typed: str, said: str
+) -> None:
+    make.user("reader")
+    client.force_login(make.user(keeper=True))
+
+    page = client.post(
+        "/tag_wranglers?fandom_string=e",
+        {"fandom": emma.pk, "act": "take away", "wrangler": typed},
+    ).text
+
+    assert page.count("aria-invalid") == 1
+    assert f'id="wrangler-{emma.pk}_error" role="alert">{said}<' in page
+    assert f'value="{escape(typed.strip())}" aria-invalid' in page
+    assert f'<label for="wrangler-{emma.pk}">Wrangler<' in page
+
+
+def test_a_keeper_signs_up_herself(client: Client, wren: User, emma: Tag) -> None:
+    keeper = make.user(keeper=True)
+    client.force_login(keeper)
+
+    client.post("/tag_wranglers", {"fandom": emma.pk, "act": "sign up"})
+    assert Assignment.objects.get().wrangler == keeper
+    client.post("/tag_wranglers", {"fandom": emma.pk, "act": "leave"})
+    assert not Assignment.objects.exists()
+
+
+def test_all_who_wrangle_are_listed_with_what_they_did(
+    client: Client, wren: User, emma: Tag
+) -> None:
+    idle = make.user("idle", wrangler=True)
+    make.user("reader")
+    gone = make.user("gone", wrangler=True)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    for fandom in Tag.objects.kind(Kind.FANDOM):
+        Assignment.objects.sign_up(wren, fandom)
+    last = Wrangling.objects.filter(by=wren).newest()[0]
+
+    rows = client.get("/tag_wranglings/wranglers").context["rows"]
+
+    told = [(who, who.last, number) for who, number in rows]
+    assert told == [(idle, None, 0), (wren, last.at, 2)]
+    assert "All wranglers" in client.get("/tag_wranglers").text
 
 
 def test_whoever_lost_the_role_looks_after_nothing(client: Client, wren: User, emma: Tag) -> None:
@@ -144,7 +200,9 @@ def test_nobody_looks_after_what_is_no_longer_canonical(
     assert _found(client, wrangler="wren") == []
 
 
-@pytest.mark.parametrize("page", ["/tag_wranglers", "/tag_wranglers/wren"])
+@pytest.mark.parametrize(
+    "page", ["/tag_wranglers", "/tag_wranglers/wren", "/tag_wranglings/wranglers"]
+)
 def test_the_pages_ask_few_statements(client: Client, wren: User, emma: Tag, page: str) -> None:
     Assignment.objects.sign_up(wren, emma)
     client.get(page)  # The first one notes that the session is in use.

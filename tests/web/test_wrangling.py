@@ -183,7 +183,6 @@ def test_statements_do_not_grow_with_the_bins(client: Client, wren: User, emma: 
     for number in range(12):
         make.work(tagged={"fandoms": ("Emma", f"F {number}"), "characters": (f"Em {number}",)})
     for address in (
-        "/tag_wranglings",
         "/tag_wranglings/fandoms",
         "/tag_wranglings/changes",
         "/tags/Emma/wrangle?show=characters",

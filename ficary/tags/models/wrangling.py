@@ -1,6 +1,6 @@
 """What wranglers did: who, when, what, and how it was before."""
 
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
@@ -13,6 +13,7 @@ from ficary.tags.models.tag import Tag
 
 
 class What(models.TextChoices):
+    MADE = "made", _("Made")
     CANONICAL = "canonical", _("Made canonical")
     NOT_CANONICAL = "not canonical", _("No longer canonical")
     SYNONYM = "synonym", _("Made a synonym")
@@ -26,6 +27,10 @@ class What(models.TextChoices):
     NAME = "name", _("Renamed")
     KIND = "kind", _("Kind changed")
     UNDONE = "undone", _("Undone")
+
+
+def whats() -> list[tuple[str, Any]]:
+    return What.choices
 
 
 class WranglingQuerySet(models.QuerySet["Wrangling"]):
@@ -60,7 +65,7 @@ class WranglingQuerySet(models.QuerySet["Wrangling"]):
 class Wrangling(models.Model):
     """One change of the tags. Written by the verb that makes it, and never changed."""
 
-    what = models.CharField(max_length=16, choices=What.choices)
+    what = models.CharField(max_length=16, choices=whats)
     at = models.DateTimeField(default=timezone.now)
     # Empty: the account was closed since.
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="wranglings")

@@ -8,6 +8,7 @@ from ficary.tags.wrangling.belonging import (
     remove_metatag,
     unassign,
 )
+from ficary.tags.wrangling.making import make
 from ficary.tags.wrangling.refused import CannotWrangle
 from ficary.tags.wrangling.standing import (
     change_kind,
@@ -28,6 +29,7 @@ __all__ = [
     "assign_all",
     "change_kind",
     "let_go",
+    "make",
     "make_canonical",
     "make_no_synonym",
     "make_not_canonical",

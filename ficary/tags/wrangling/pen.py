@@ -37,6 +37,8 @@ class Pen:
         # Below, above → (metatag, was there before, is there now).
         self.links: dict[tuple[int, int], tuple[bool, bool, bool]] = {}
         self.above: set[int] = set()
+        # Tags that are new, or go: a change even if nothing is said of them.
+        self.made: set[int] = set()
         self.entry: Wrangling | None = None
 
     def put(self, keys: Iterable[int], **facts: Any) -> None:
@@ -101,7 +103,7 @@ class Pen:
 
     @property
     def touched(self) -> set[int]:
-        return {*self.facts, *(key for pair in self.links for key in pair)}
+        return {*self.facts, *self.made, *(key for pair in self.links for key in pair)}
 
     @property
     def meant(self) -> set[int]:
@@ -141,7 +143,7 @@ def writing(
             _fresh(each)
         yield pen
         changes = pen.changes
-        if not changes["facts"] and not changes["links"]:
+        if not (changes["facts"] or changes["links"] or pen.made):
             return
         _finish(pen)
         _keep_names(pen, back=undoes is not None)

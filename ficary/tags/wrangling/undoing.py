@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ficary.people.models import User
 from ficary.tags.models import Link, Tag, Turn, What, Wrangling
-from ficary.tags.wrangling import rules
+from ficary.tags.wrangling import making, rules
 from ficary.tags.wrangling.pen import Pen, writing
 from ficary.tags.wrangling.refused import CannotWrangle
 
@@ -23,6 +23,7 @@ class Undone(NamedTuple):
     left: list[str]
 
 
+@transaction.atomic
 def undo(entry: Wrangling, *, by: User, group: UUID | None = None) -> Wrangling | None:
     """Have all as it was before `entry`, unless what it changed has been changed since."""
     if entry.tag is None:
@@ -41,6 +42,10 @@ def undo(entry: Wrangling, *, by: User, group: UUID | None = None) -> Wrangling 
         _facts(pen, entry)
         _links(pen, entry)
         _refuse_if_held(pen)
+        if entry.what == What.MADE:
+            pen.made.add(entry.tag.pk)
+    if entry.what == What.MADE:
+        making.take_away(entry.tag)
     return pen.entry
 
 

@@ -11,6 +11,7 @@ from ficary.archive import limits
 from ficary.tags import names
 from ficary.tags.models import PARENTS, TYPED, Kind, Tag
 from ficary.web.forms.filter_fields import Names
+from ficary.web.forms.new_tag import no_such
 from ficary.works.states import State
 
 # As AO3's addresses name them.
@@ -66,7 +67,7 @@ class Known(Names):
         known = Tag.objects.kind(self.kind).named(name).select_related("merger")
         tag = known.first()
         if tag is None:
-            raise ValidationError(_("There is no tag “%(name)s”."), params={"name": name})
+            raise ValidationError(no_such(name, self.kind))
         return tag.stands_for if self.meant else tag
 
 

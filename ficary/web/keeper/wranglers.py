@@ -3,18 +3,17 @@
 import csv
 from typing import Any, Final
 
-from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ficary.core.pages import Page, whole
-from ficary.people.models import User
-from ficary.tags.models import Assignment, Kind, Tag, Wrangling
+from ficary.core.pages import Page
+from ficary.tags.models import Assignment, Wrangling
 from ficary.web.forms.wranglers import WranglersFilter
+from ficary.web.keeper import assigning
 from ficary.web.keeper.changes import tell_newest
+from ficary.web.keeper.waiting import looked_after, rows_of
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 
@@ -24,49 +23,27 @@ REPORTED: Final = 1000
 SHOWN: Final = 20
 
 
-def _named(name: str) -> QuerySet[User]:
-    return User.objects.named(name).filter(Q(wrangler=True) | Q(keeper=True))
-
-
 @for_roles("wrangler")
 @require_http_methods(["GET", "HEAD", "POST"])
 def wranglers(request: MemberRequest) -> HttpResponse:
-    if request.method == "POST":
-        return _assigned(request)
+    mistake = assigning.done(request) if request.method == "POST" else None
+    if request.method == "POST" and mistake is None:
+        return redirect(request.get_full_path())
     form = WranglersFilter(request.GET)
     page = Page(form.find(), request.GET.get("page"), PER_PAGE)
     theirs = Assignment.objects.wranglers_of(page.rows)
     rows = [(fandom, theirs.get(fandom.pk, [])) for fandom in page.rows]
-    return render(request, "wrangling/wranglers.html", {"form": form, "page": page, "rows": rows})
-
-
-def _assigned(request: MemberRequest) -> HttpResponse:
-    """Herself; or, if a keeper names somebody, that one."""
-    fandoms = Tag.objects.kind(Kind.FANDOM).filter(canonical=True)
-    if not request.POST.get("fandom"):
-        return redirect(request.get_full_path())
-    fandom = get_object_or_404(fandoms, pk=whole(request.POST.get("fandom")))
-    name = request.POST.get("wrangler", "").strip()
-    who: User | None = request.user
-    if name and request.user.keeper:
-        who = _named(name).first()
-    if who is None:
-        messages.error(request, _("There is no wrangler of this name."))
-    elif request.POST.get("act") == "leave":
-        Assignment.objects.leave(who, fandom)
-    else:
-        Assignment.objects.sign_up(who, fandom)
-    return redirect(request.get_full_path())
+    context = {"form": form, "page": page, "rows": rows, "mistake": mistake}
+    return render(request, "wrangling/wranglers.html", context)
 
 
 @for_roles("wrangler")
 @require_safe
 def wrangler(request: MemberRequest, name: str) -> HttpResponse:
-    who = get_object_or_404(_named(name))
-    hers = Assignment.objects.standing().filter(wrangler=who)
-    fandoms = Tag.objects.filter(pk__in=hers.meant()).order_by("sort_name")
+    who = get_object_or_404(assigning.named(name))
+    page = Page(looked_after(who), request.GET.get("page"), PER_PAGE)
     changes = tell_newest(request, Wrangling.objects.filter(by=who), SHOWN)
-    context: dict[str, Any] = {"who": who, "fandoms": fandoms, "changes": changes}
+    context: dict[str, Any] = {"who": who, "page": page, "rows": rows_of(page), "changes": changes}
     return render(request, "wrangling/wrangler.html", context)
 
 
@@ -74,7 +51,7 @@ def wrangler(request: MemberRequest, name: str) -> HttpResponse:
 @require_safe
 def report(request: MemberRequest, name: str) -> HttpResponse:
     """The last tags that she changed, each once, as a table."""
-    who = get_object_or_404(_named(name))
+    who = get_object_or_404(assigning.named(name))
     done = Wrangling.objects.filter(by=who, tag__isnull=False).select_related("tag__merger")
     last: dict[int | None, Wrangling] = {}
     for entry in done.newest()[: REPORTED * 5]:

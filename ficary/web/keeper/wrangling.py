@@ -5,62 +5,25 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.core.cache import caches
 from django.db import transaction
-from django.db.models import Exists
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from ficary.archive.models import Archive
-from ficary.archive.models import Page as FreePage
 from ficary.core.pages import Page
 from ficary.people.models import User
-from ficary.search.models import Moved
 from ficary.tags import likeness, wrangling
 from ficary.tags.models import Kind, Tag
 from ficary.tags.wrangling import CannotWrangle
-from ficary.web.forms.wrangling import BINS, NAMES, BinForm, ManyForm, MediaForm
+from ficary.web.forms.wrangling import BinForm, ManyForm, MediaForm
 from ficary.web.requests import MemberRequest
 from ficary.web.roles import for_roles
 from ficary.works import states
-from ficary.works.models import Beside
 from ficary.works.states import State
 
 PER_PAGE = 50
-# So many bins, the fullest first, stand on the first page.
-FULLEST = 200
-# In seconds: of a million works they are counted in about one.
-FRESH = 30
-# Its address makes a free page of the keeper's the guidelines of wranglers.
-GUIDELINES = "wrangling"
-
-
-@for_roles("wrangler")
-@require_safe
-def wranglings(request: MemberRequest) -> HttpResponse:
-    """Where tags wait."""
-    told: Any = caches["here"].get_or_set("bins", lambda: Beside.objects.fullest(FULLEST), FRESH)
-    asked = Archive.objects.values_list(
-        Exists(states.without_medium()), Exists(FreePage.objects.filter(slug=GUIDELINES))
-    )
-    loose, guided = asked.get(pk=1)
-    fandoms = [
-        {
-            "fandom": fandom,
-            "bins": [(show, NAMES[show], bins.get(kind, 0)) for show, kind in BINS.items()],
-        }
-        for fandom, bins in told
-    ]
-    context = {
-        "fandoms": fandoms,
-        "loose": loose,
-        "left": Moved.objects.left(),
-        "guidelines": GUIDELINES if guided else "",
-    }
-    return render(request, "wrangling/overview.html", context)
 
 
 @for_roles("wrangler")

@@ -19,13 +19,18 @@ class BesideQuerySet(models.QuerySet["Beside"]):
         self.filter(fandom=fandom, tag__in=there).delete()
         self.filter(fandom=fandom).update(fandom=into)
 
-    def fullest(self, most: int) -> list[tuple[str, dict[str, int]]]:
-        """The names of the fandoms beside which most wait, with how many of each kind."""
+    def counted(self) -> dict[int, dict[str, int]]:
+        """How many of each kind wait beside which fandom."""
         # Without the names, so that it is counted along one index.
         counted = self.order_by().values_list("fandom", "kind").annotate(number=Count("pk"))
         bins = defaultdict[int, dict[str, int]](dict)
         for fandom, kind, number in counted:
             bins[fandom][kind] = number
+        return bins
+
+    def fullest(self, most: int) -> list[tuple[str, dict[str, int]]]:
+        """The names of the fandoms beside which most wait, with how many of each kind."""
+        bins = self.counted()
         chosen = sorted(bins, key=lambda fandom: -sum(bins[fandom].values()))[:most]
         names = dict(Tag.objects.filter(pk__in=chosen).values_list("pk", "name"))
         return [(names[fandom], bins[fandom]) for fandom in chosen if fandom in names]
