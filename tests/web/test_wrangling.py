@@ -88,7 +88,7 @@ def test_ticked_tags_are_wrangled_at_one_stroke(client: Client, wren: User, emma
     refused = client.post(
         here, ticked | {"many": "synonym", "synonym": "G. Knightley"}, follow=True
     )
-    assert "Only a keeper may do that." in refused.text
+    assert "only a keeper may make it a synonym" in refused.text
     assert _standing("Emma Woodhouse") == (True, "")
     unknown = client.post(here, ticked | {"many": "synonym", "synonym": "Nobody"})
     assert "There is no tag “Nobody”." in unknown.text

@@ -7,9 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ficary.archive import limits
-from ficary.tags import names
-from ficary.tags.models import PARENTS, TYPED, Kind, Tag
+from ficary.tags.models import Kind, Tag
 from ficary.web.forms.filter_fields import Names
 from ficary.works.states import State
 
@@ -91,59 +89,3 @@ class MediaForm(forms.Form):
     medium = forms.ModelChoiceField(
         label=_("Medium"), queryset=Tag.objects.media(), empty_label=None
     )
-
-
-class TagForm(forms.Form):
-    """All that wranglers say of one tag."""
-
-    def __init__(self, data: QueryDict | None, *, tag: Tag, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial=initial)
-        kind = Kind(tag.kind)
-        fields: dict[str, forms.Field] = {
-            "name": forms.CharField(label=_("Name"), max_length=limits.TAG),
-            "kind": forms.ChoiceField(
-                label=_("Kind"), choices=[(one.value, one.label) for one in TYPED], required=False
-            ),
-            "canonical": forms.BooleanField(label=_("Canonical"), required=False),
-            "unwrangleable": forms.BooleanField(label=_("Unwrangleable"), required=False),
-            "synonym": OneKnown(_("Synonym of"), kind),
-            **parents_of(kind),
-        }
-        if tag.canonical:
-            fields["metatags"] = Known(_("Metatags"), kind)
-            fields["subtags"] = Known(_("Add subtags"), kind)
-            fields["synonyms"] = Known(_("Add synonyms"), kind, meant=False)
-            for child in children_of(kind):
-                fields[f"children_{child.value}"] = Known(ADD[child], child)
-        self.fields.update(fields)
-
-    def clean_name(self) -> str:
-        name = names.squish(self.cleaned_data["name"])
-        names.check(name)
-        return name
-
-
-ADD: Final = {
-    Kind.CHARACTER: _("Add characters"),
-    Kind.RELATIONSHIP: _("Add relationships"),
-    Kind.FREEFORM: _("Add additional tags"),
-}
-
-
-def parents_of(kind: Kind) -> dict[str, forms.Field]:
-    """Fields for what a tag of this kind may belong to."""
-    fields: dict[str, forms.Field] = {
-        "in_media": forms.ModelMultipleChoiceField(
-            label=_("Media"),
-            queryset=Tag.objects.media(),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-        ),
-        "in_fandom": Known(_("Fandoms"), Kind.FANDOM),
-        "in_character": Known(_("Characters"), Kind.CHARACTER),
-    }
-    return {f"in_{one}": fields[f"in_{one}"] for one in PARENTS.get(kind, ())}
-
-
-def children_of(kind: Kind) -> list[Kind]:
-    return [Kind(below) for below, above in PARENTS.items() if kind in above]
