@@ -66,6 +66,7 @@ from ficary.web import (
 from ficary.web.keeper import (
     acts,
     banner,
+    bins,
     giving,
     invitations,
     joining,
@@ -346,7 +347,7 @@ urlpatterns = [
     path("tag_wranglings/fandoms", wrangling.fandoms, name="wrangling-fandoms"),
     path("tag_wranglings/changes", wranglings.changes, name="wranglings-changes"),
     path("tag_wranglings/changes/<int:pk>/undo", wranglings.undo, name="wrangling-undo"),
-    path("tags/<tag:tag>/wrangle", wrangling.wrangle, name="tag-wrangle"),
+    path("tags/<tag:tag>/wrangle", bins.wrangle, name="tag-wrangle"),
     path("tags/<tag:tag>/edit", desk_tag.edit, name="tag-edit"),
     path("tags/<tag:tag>/tie", tag_ties.tie, name="tag-tie"),
     path("tags/<tag:tag>/comments", remarks.remarks, name="tag-comments"),

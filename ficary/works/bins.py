@@ -3,9 +3,9 @@
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
-from ficary.tags.models import Kind, Link, Tag
+from ficary.tags.models import Kind, Link, Tag, TagQuerySet
 from ficary.works.facts import OPEN_TAGGING
 from ficary.works.models import Beside, Tagging
 
@@ -14,7 +14,7 @@ NEWEST: Final = 200
 BINNED: Final = (Kind.CHARACTER, Kind.RELATIONSHIP, Kind.FREEFORM)
 
 
-def unwrangled() -> QuerySet[Tag]:
+def unwrangled() -> TagQuerySet:
     """Tags of which nothing was said yet."""
     parents = Link.objects.parents().filter(below=OuterRef("pk"))
     return Tag.objects.filter(canonical=False, merger=None, unwrangleable=False).exclude(

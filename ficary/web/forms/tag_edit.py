@@ -83,9 +83,8 @@ class TagForm(ShownForm):
         if isinstance(field, forms.BooleanField):
             return gettext("Yes") if value else gettext("No")
         if isinstance(field, forms.ModelMultipleChoiceField):
-            value = ", ".join(
-                Tag.objects.media().filter(pk__in=value).values_list("name", flat=True)
-            )
+            keys: list[int] = value or []
+            value = ", ".join(one.name for one in Tag.objects.media().filter(pk__in=keys))
         elif isinstance(field, forms.ChoiceField):
             value = Kind(str(value)).label
         return str(value or "–")

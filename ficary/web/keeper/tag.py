@@ -1,7 +1,7 @@
 """The page on which wranglers say what one tag means."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ficary.people.models import User
 from ficary.search.models import Moved
 from ficary.tags import closure, wrangling
-from ficary.tags.models import TYPED, Kind, Link, Tag, Turn, Wrangling
+from ficary.tags.models import TYPED, Kind, Link, Tag, Wrangling
 from ficary.tags.wrangling import CannotWrangle, rules
 from ficary.web.forms.tag_edit import TagForm, children_of, parents_of
 from ficary.web.keeper import tag_ties
@@ -34,7 +34,7 @@ SHOWN = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, tag: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
-    with nullcontext() if sent is None else _alone():
+    with nullcontext() if sent is None else wrangling.alone():
         found = get_object_or_404(_seen(tag))
         tied = _tied(found)
         form = TagForm(sent, tag=found, initial=_initial(found, tied))
@@ -52,14 +52,6 @@ def edit(request: MemberRequest, tag: str) -> HttpResponse:
         "changes": Wrangling.objects.about(found).newest().for_listing()[:SHOWN],
     }
     return render(request, "wrangling/tag.html", context)
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Nobody else changes what is looked at and then saved."""
-    with transaction.atomic():
-        Turn.take()
-        yield
 
 
 def _seen(name: str) -> QuerySet[Tag]:
@@ -182,7 +174,7 @@ def _verbs(tag: Tag, by: User, group: UUID) -> dict[str, tuple[_Verb, _Verb | No
 def mend(request: MemberRequest, tag: str) -> HttpResponse:
     """Reckon anew all that follows from links: ancestors, counts, what the index holds."""
     found = get_object_or_404(states.in_sight().named(tag).filter(kind__in=TYPED))
-    with _alone():
+    with wrangling.alone():
         closure.keep([found.pk])
         Moved.objects.create(tag=found.pk)
         Tag.objects.filter(pk=found.pk).update(uncounted=found.uncounted + 1)
