@@ -1,15 +1,12 @@
 """Tags of a fandom, by what wranglers have said of them."""
 
-from typing import Any
-
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ficary.tags.models import Kind, Link, Tag, TagQuerySet
 from ficary.works import bins
-from ficary.works.facts import OPEN_TAGGING
-from ficary.works.models import Beside, Tagging
+from ficary.works.models import Tagging
 
 
 class State(models.TextChoices):
@@ -33,8 +30,8 @@ def in_sight() -> TagQuerySet:
 def of_fandom(fandom: Tag, kind: Kind, state: State) -> TagQuerySet:
     """New ones are those that stand on its works and belong nowhere yet."""
     if state == State.UNWRANGLED:
-        beside = Beside.objects.in_bin(fandom.pk, kind).values("tag")
-        return bins.unwrangled().filter(pk__in=beside.union(_come_back(fandom, kind)))
+        # The bins are kept by the count: what was wrangled a moment ago may still stand there.
+        return bins.unwrangled().filter(beside__fandom=fandom, beside__kind=kind)
     its = Link.objects.parents().filter(below=OuterRef("pk"), above=fandom)
     assigned = Tag.objects.kind(kind).filter(Exists(its))
     match state:
@@ -45,16 +42,6 @@ def of_fandom(fandom: Tag, kind: Kind, state: State) -> TagQuerySet:
         case State.UNWRANGLEABLE:
             return assigned.filter(unwrangleable=True)
     return assigned.filter(canonical=False, unwrangleable=False)
-
-
-def _come_back(fandom: Tag, kind: Kind) -> QuerySet[Tag, Any]:
-    """What was wrangled, is so no longer, and waits for the count that puts it beside fandoms."""
-    its = Tag.objects.filter(Q(pk=fandom.pk) | Q(merger=fandom)).values("pk")
-    with_it = Tagging.objects.filter(work=OuterRef("work"), tag__in=its)
-    on_its_works = Tagging.objects.filter(OPEN_TAGGING, Exists(with_it), tag=OuterRef("pk"))
-    again = bins.unwrangled().kind(kind).filter(uncounted__gt=0, counted_at__isnull=False)
-    there = Beside.objects.filter(tag=OuterRef("pk"))
-    return again.exclude(Exists(there)).filter(Exists(on_its_works)).values("pk")
 
 
 def without_medium() -> TagQuerySet:

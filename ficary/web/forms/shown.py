@@ -30,11 +30,14 @@ class ShownForm(forms.Form):
         self.stale: set[str] = set()
         if not self.is_bound:
             return
-        shown = _marks(self.data.get("shown", "")) or now
-        self.stale = {name for name in now.keys() & shown.keys() if shown[name] != now[name]}
-        for name in now.keys() & shown.keys():
-            sent = self._mark(name, self[name].data)
-            if sent not in (shown[name], now[name]):
+        marks = _marks(self.data.get("shown", ""))
+        # A page that was drawn while things stood otherwise did not have all fields.
+        asked = {name for name in now if not marks or name in marks or name in self.data}
+        for name in asked:
+            before = marks.get(name, now[name])
+            if before != now[name]:
+                self.stale.add(name)
+            if self._mark(name, self[name].data) not in (before, now[name]):
                 self.changed.add(name)
 
     def clean(self) -> dict[str, Any]:

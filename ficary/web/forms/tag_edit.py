@@ -70,24 +70,25 @@ class TagForm(ShownForm):
         for name in self.changed:
             both = [one for one in stale if one == name or {one, name} <= set(STANDING)]
             if both:
-                now = "; ".join(f"{self.fields[one].label}: {self._told(one)}" for one in both)
+                now = "; ".join(self._told(one, beside=name) for one in both)
                 message = gettext(
                     "Somebody else changed this meanwhile. This stands now: %(now)s. "
                     "Save again, and yours takes its place."
                 )
                 self.add_error(name, ValidationError(message, params={"now": now}))
 
-    def _told(self, name: str) -> str:
-        """A field's value now, in words."""
+    def _told(self, name: str, *, beside: str) -> str:
+        """A field's value now, in words, and of another field which it is."""
         field, value = self.fields[name], self.initial.get(name)
         if isinstance(field, forms.BooleanField):
-            return gettext("Yes") if value else gettext("No")
-        if isinstance(field, forms.ModelMultipleChoiceField):
+            value = gettext("Yes") if value else gettext("No")
+        elif isinstance(field, forms.ModelMultipleChoiceField):
             keys: list[int] = value or []
             value = ", ".join(one.name for one in Tag.objects.media().filter(pk__in=keys))
         elif isinstance(field, forms.ChoiceField):
             value = Kind(str(value)).label
-        return str(value or "–")
+        told = str(value or "–")
+        return told if name == beside else f"{field.label}: {told}"
 
     def _refuse_two_at_once(self, given: dict[str, Any]) -> None:
         canonical, synonym = given.get("canonical"), given.get("synonym")
