@@ -1,25 +1,36 @@
 """Which tags wait for wranglers, and beside which fandoms."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
-from ficary.tags.models import Kind, Link, Tag
+from ficary.tags.models import Kind, Link, Tag, TagQuerySet
 from ficary.works.facts import OPEN_TAGGING
 from ficary.works.models import Beside, Tagging
 
 # So many of the newest works of a tag tell beside which fandoms it is used.
 NEWEST: Final = 200
+# So many come back at one stroke; more wait for the count.
+AT_ONCE: Final = 50
 BINNED: Final = (Kind.CHARACTER, Kind.RELATIONSHIP, Kind.FREEFORM)
 
 
-def unwrangled() -> QuerySet[Tag]:
+def unwrangled() -> TagQuerySet:
     """Tags of which nothing was said yet."""
     parents = Link.objects.parents().filter(below=OuterRef("pk"))
     return Tag.objects.filter(canonical=False, merger=None, unwrangleable=False).exclude(
         Exists(parents)
     )
+
+
+def bring_back(tags: Iterable[int]) -> None:
+    """Put those that nothing is said of any more into their bins at once, if they are not many."""
+    back = unwrangled().filter(pk__in=tags, kind__in=BINNED, beside=None)
+    keys = list(back.values_list("pk", flat=True)[: AT_ONCE + 1])
+    for key in keys if len(keys) <= AT_ONCE else ():
+        keep(key)
 
 
 @transaction.atomic

@@ -66,6 +66,7 @@ def _look_beside(tags: Iterable[int], mergers: _Mergers, **_: Any) -> None:
     left = {before for before, _after in mergers.values() if before}
     waiting = Beside.objects.filter(fandom__in=left).values_list("tag", flat=True)
     _count({*binned.values_list("pk", flat=True), *waiting})
+    bins.bring_back(tags)
 
 
 def _count(tags: Iterable[int]) -> None:

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ficary.tags.models import Kind, Link, Tag, TagQuerySet
+from ficary.works import bins
 from ficary.works.models import Tagging
 
 
@@ -29,7 +30,8 @@ def in_sight() -> TagQuerySet:
 def of_fandom(fandom: Tag, kind: Kind, state: State) -> TagQuerySet:
     """New ones are those that stand on its works and belong nowhere yet."""
     if state == State.UNWRANGLED:
-        return Tag.objects.filter(beside__fandom=fandom, beside__kind=kind)
+        # The bins are kept by the count: what was wrangled a moment ago may still stand there.
+        return bins.unwrangled().filter(beside__fandom=fandom, beside__kind=kind)
     its = Link.objects.parents().filter(below=OuterRef("pk"), above=fandom)
     assigned = Tag.objects.kind(kind).filter(Exists(its))
     match state:

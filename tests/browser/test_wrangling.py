@@ -69,3 +69,28 @@ def test_suggestions_are_taken_up_by_one_click_and_wranglers_talk(
     page.get_by_role("button", name="Remove those that are ticked").click()
     page.get_by_text("Saved.").wait_for()
     assert page.get_by_role("checkbox", name=pair).count() == 0
+
+
+def test_one_box_ticks_all_rows_of_a_bin_or_none(window: Callable[..., Any]) -> None:
+    wren = make.user("wren", wrangler=True)
+    make.work(tagged={"fandoms": ("Emma",), "characters": ("Emma Woodhouse", "Mr. Knightley")})
+    hers = window(width=360)
+    enter(hers, wren)
+    page = hers.go("/tags/Emma/wrangle?show=characters")
+    everything = page.get_by_label("Tick all")
+    rows = page.locator(".bin input[type=checkbox]")
+
+    everything.check()
+    assert all(row.is_checked() for row in rows.all())
+    rows.first.uncheck()
+    assert not everything.is_checked()
+    assert everything.evaluate("box => box.indeterminate")
+    page.get_by_role("button", name="Make them synonyms").click()
+    page.get_by_text("Name a tag.").first.wait_for()
+    hers.look("refused bin")
+    assert [row.is_checked() for row in rows.all()] == [False, True]
+    everything.check()
+    everything.uncheck()
+    page.get_by_role("button", name="Unwrangleable").click()
+    page.get_by_text("Tick some tags first.").first.wait_for()
+    hers.look("nothing ticked")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ficary.archive.models import Archive
 from ficary.people.models import User
+from ficary.tags.models import Kind
 from ficary.works.models import Work
 from tests import make, typed
 from tests.web import hostile, test_contact, test_join, test_report, test_set_up, test_takedown
@@ -55,16 +56,23 @@ ADDRESSES: dict[str, tuple[str, dict[str, Any]]] = {
     "banner": ("/desk/banner", {"kind": "event", "text_en": "Hello", "until": "2030-01-01T10:00"}),
     "remark": ("/tags/Fog/comments", {"comment[comment_content]": "Oil"}),
     "tie": ("/tags/Fog/tie", {"one": "fandom:1", "associations_to_remove[]": "1"}),
+    "tag": (
+        "/tags/Fog/edit",
+        {"name": "Fog", "synonym": "Oil", "in_fandom": "", "shown": "name:1"},
+    ),
+    "bin": ("/tags/Lamps/wrangle", {"selected_tags[]": "1", "many": "synonym", "synonym": "Oil"}),
+    "row": ("/tags/Lamps/wrangle", {"one": "synonym:1:2"}),
     "part": ("/desk/faq/parts/new", {"name_en": "Lamps", "place": 1}),
 }
 SIGNED_OUT = ("sign in", "forgotten", "join", "report", "takedown", "set up", "contact")
-DESK = ("page", "law", "news", "banner", "part", "remark", "tie")
+DESK = ("page", "law", "news", "banner", "part", "remark", "tie", "tag", "bin", "row")
 
 
 @pytest.fixture
 def browser(client: Client, novel: Work, place: str, no_limits: None) -> Client:
     client.defaults["HTTP_ORIGIN"] = HERE["origin"]
     make.tag("Fog")
+    make.tag("Lamps", Kind.FANDOM)
     if place == "set up":
         Archive.objects.update(opened_at=None)
         client.get("/set-up", {"key": Archive.objects.the().renew_setup_link()})

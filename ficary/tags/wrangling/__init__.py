@@ -1,5 +1,6 @@
 """What wranglers do. Each verb writes its `Wrangling`, by which it can be undone."""
 
+from ficary.tags.wrangling.alone import alone
 from ficary.tags.wrangling.belonging import (
     add_metatag,
     assign,
@@ -25,6 +26,7 @@ from ficary.tags.wrangling.undoing import undo, undo_group
 __all__ = [
     "CannotWrangle",
     "add_metatag",
+    "alone",
     "assign",
     "assign_all",
     "change_kind",

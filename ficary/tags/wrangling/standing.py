@@ -14,9 +14,14 @@ from ficary.tags.wrangling.refused import CannotWrangle
 
 
 def make_canonical(tag: Tag, *, by: User, group: UUID | None = None) -> Wrangling | None:
-    """It stands for itself in filters, suggestions and lists."""
+    """It stands for itself in filters, suggestions and lists. A synonym must be none any more."""
     with writing(What.CANONICAL, tag, by=by, group=group) as pen:
-        pen.put([tag.pk], canonical=True, merger_id=None, unwrangleable=False)
+        if tag.merger:
+            raise CannotWrangle(
+                _("“%(name)s” is a synonym of “%(of)s”.")
+                % {"name": tag.name, "of": tag.merger.name}
+            )
+        pen.put([tag.pk], canonical=True, unwrangleable=False)
     return pen.entry
 
 
@@ -37,12 +42,12 @@ def make_synonym(tag: Tag, of: Tag, *, by: User, group: UUID | None = None) -> W
     Of a synonym: of what that stands for. Only keepers turn a canonical tag into a synonym.
     """
     of = of.stands_for
+    _refuse_canonical(tag, by)
     with writing(What.SYNONYM, tag, by=by, other=of, group=group, as_keeper=tag.canonical) as pen:
         _refuse_media(tag)
         if of.pk == tag.pk:
             raise CannotWrangle(_("A tag is no synonym of itself."))
-        if tag.canonical and not by.keeper:  # Made canonical a moment ago.
-            raise CannotWrangle(_("Only a keeper may do that."))
+        _refuse_canonical(tag, by)  # Made canonical a moment ago.
         _move(pen, tag, of)
         pen.put([tag.pk], canonical=False, merger_id=of.pk, unwrangleable=False)
     return pen.entry
@@ -116,6 +121,13 @@ def change_kind(tag: Tag, kind: Kind, *, by: User, group: UUID | None = None) ->
 def _refuse_media(tag: Tag) -> None:
     if tag.kind == Kind.MEDIA:
         raise CannotWrangle(_("“%(name)s” is not for wranglers.") % {"name": tag.name})
+
+
+def _refuse_canonical(tag: Tag, by: User) -> None:
+    if tag.canonical and not by.keeper:
+        raise CannotWrangle(
+            _("“%(name)s” is canonical: only a keeper may make it a synonym.") % {"name": tag.name}
+        )
 
 
 def _bare(name: str) -> str:

@@ -1,19 +1,22 @@
-"""Forms of wranglers: bins, what is done with ticked tags, and the page of one tag."""
+"""Forms of wranglers: bins, and what is done with ticked tags."""
 
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ficary.archive import limits
-from ficary.tags import names
-from ficary.tags.models import PARENTS, TYPED, Kind, Tag
+from ficary.tags.models import Kind, Tag
+from ficary.web.forms.fields import Ao3BoundField
 from ficary.web.forms.filter_fields import Names
 from ficary.web.forms.new_tag import no_such
 from ficary.works.states import State
 
+# Rows of a list, and what those are called that are ticked.
+PER_PAGE: Final = 50
+TICKED: Final = "selected_tags[]"
 # As AO3's addresses name them.
 BINS: Final = {
     "characters": Kind.CHARACTER,
@@ -79,72 +82,99 @@ class OneKnown(Known):
         return given[0] if given else None
 
 
-class ManyForm(forms.Form):
-    """What is done with the tags that are ticked in a bin."""
+class Rows(forms.Field):
+    """Rows of a list that are ticked, by their keys."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> list[int]:
+        sent = (value or [])[:PER_PAGE]
+        return [int(key) for key in sent if key.isascii() and key.isdigit() and len(key) < 19]
+
+
+class TickedForm(forms.Form):
+    """What is done with the tags that are ticked in a list. `tags` are those, once it is valid."""
 
     def __init__(self, data: QueryDict | None, *, kind: Kind) -> None:
         super().__init__(data)
+        self.kind = kind
+        rows = Rows(label=_("Those that are ticked"), bound_field_class=Ao3BoundField)
+        self.fields[TICKED] = rows
+
+    @property
+    def rows(self) -> forms.BoundField:
+        return self[TICKED]
+
+    @property
+    def ticked(self) -> set[int]:
+        return set(self.fields[TICKED].clean(self.rows.data)) if self.is_bound else set()
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        keys = self.keys()
+        self.tags = self.known(keys)
+        if not keys:
+            self.add_error(TICKED, _("Tick some tags first."))
+        elif len(self.tags) < len(set(keys)):
+            self.add_error(TICKED, _("A tag of these is not there any more."))
+        return given
+
+    def keys(self) -> list[int]:
+        return self.fields[TICKED].clean(self.rows.data)  # type: ignore[no-any-return]
+
+    def known(self, keys: list[int]) -> list[Tag]:
+        found = Tag.objects.kind(self.kind).filter(pk__in=keys)
+        return list(found.select_related("merger").order_by("pk"))
+
+    def refuse(self, field: str, why: dict[Tag, str]) -> None:
+        """Each reason once; one that a single tag has tells its name."""
+        reasons = list(why.values())
+        for tag, reason in why.items():
+            if reasons.count(reason) == 1 and tag.name not in reason:
+                reason = gettext("“%(name)s”: %(why)s") % {"name": tag.name, "why": reason}
+            if reason not in self.errors.get(field, []):
+                self.add_error(field, reason)
+
+
+class ManyForm(TickedForm):
+    """The buttons of a bin: `act` is done with `tags`, which may mean `of` from now on."""
+
+    # Which asks for more than ticks, and where that is typed.
+    ASKS: Final = {"synonym": "synonym", "assign": "fandoms"}
+
+    def __init__(self, data: QueryDict | None, *, kind: Kind) -> None:
+        super().__init__(data, kind=kind)
         self.fields["synonym"] = OneKnown(_("Synonyms of"), kind)
         self.fields["fandoms"] = Known(_("Other fandoms"), Kind.FANDOM)
+        given = self.data
+        # Beside a row stands a button for that one alone: "canonical:7", "synonym:7:8".
+        one, _colon, self._one = given.get("one", "").partition(":")
+        self.act = one or given.get("many", "")
+        self.typed = not one
+        self.beside = TICKED if one else self.ASKS.get(self.act, TICKED)
+
+    def clean(self) -> dict[str, Any]:
+        """Of what is typed, only what the pressed button asks for can be wrong."""
+        for name in self.errors.keys() - {self.beside}:
+            del self.errors[name]
+        given = super().clean()
+        self.of = given.get("synonym")
+        if self._one:
+            self.of = next(iter(self.known(self._keys[1:2])), None)
+        elif self.beside != TICKED and not given.get(self.beside, True):
+            self.add_error(self.beside, _("Name a tag."))
+        return given
+
+    def keys(self) -> list[int]:
+        return self._keys[:1] if self._one else super().keys()
+
+    @property
+    def _keys(self) -> list[int]:
+        keys: list[int] = Rows().clean(self._one.split(":"))
+        return keys
 
 
-class MediaForm(forms.Form):
+class MediaForm(TickedForm):
     medium = forms.ModelChoiceField(
         label=_("Medium"), queryset=Tag.objects.media(), empty_label=None
     )
-
-
-class TagForm(forms.Form):
-    """All that wranglers say of one tag."""
-
-    def __init__(self, data: QueryDict | None, *, tag: Tag, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial=initial)
-        kind = Kind(tag.kind)
-        fields: dict[str, forms.Field] = {
-            "name": forms.CharField(label=_("Name"), max_length=limits.TAG),
-            "kind": forms.ChoiceField(
-                label=_("Kind"), choices=[(one.value, one.label) for one in TYPED], required=False
-            ),
-            "canonical": forms.BooleanField(label=_("Canonical"), required=False),
-            "unwrangleable": forms.BooleanField(label=_("Unwrangleable"), required=False),
-            "synonym": OneKnown(_("Synonym of"), kind),
-            **parents_of(kind),
-        }
-        if tag.canonical:
-            fields["metatags"] = Known(_("Metatags"), kind)
-            fields["subtags"] = Known(_("Add subtags"), kind)
-            fields["synonyms"] = Known(_("Add synonyms"), kind, meant=False)
-            for child in children_of(kind):
-                fields[f"children_{child.value}"] = Known(ADD[child], child)
-        self.fields.update(fields)
-
-    def clean_name(self) -> str:
-        name = names.squish(self.cleaned_data["name"])
-        names.check(name)
-        return name
-
-
-ADD: Final = {
-    Kind.CHARACTER: _("Add characters"),
-    Kind.RELATIONSHIP: _("Add relationships"),
-    Kind.FREEFORM: _("Add additional tags"),
-}
-
-
-def parents_of(kind: Kind) -> dict[str, forms.Field]:
-    """Fields for what a tag of this kind may belong to."""
-    fields: dict[str, forms.Field] = {
-        "in_media": forms.ModelMultipleChoiceField(
-            label=_("Media"),
-            queryset=Tag.objects.media(),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-        ),
-        "in_fandom": Known(_("Fandoms"), Kind.FANDOM),
-        "in_character": Known(_("Characters"), Kind.CHARACTER),
-    }
-    return {f"in_{one}": fields[f"in_{one}"] for one in PARENTS.get(kind, ())}
-
-
-def children_of(kind: Kind) -> list[Kind]:
-    return [Kind(below) for below, above in PARENTS.items() if kind in above]

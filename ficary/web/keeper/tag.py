@@ -1,6 +1,7 @@
 """The page on which wranglers say what one tag means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ficary.people.models import User
 from ficary.search.models import Moved
 from ficary.tags import closure, wrangling
-from ficary.tags.models import TYPED, Kind, Link, Tag, Turn, Wrangling
-from ficary.tags.wrangling import CannotWrangle
-from ficary.web.forms.wrangling import TagForm, children_of, parents_of
+from ficary.tags.models import TYPED, Kind, Link, Tag, Wrangling
+from ficary.tags.wrangling import CannotWrangle, rules
+from ficary.web.forms.tag_edit import TagForm, children_of, parents_of
 from ficary.web.keeper import tag_ties
 from ficary.web.keeper.changes import tell_newest
 from ficary.web.requests import MemberRequest
@@ -33,21 +34,17 @@ SHOWN = 20
 @for_roles("wrangler")
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: MemberRequest, tag: str) -> HttpResponse:
-    seen = states.in_sight().select_related("merger").annotate(said=Count("remarks"))
-    found = get_object_or_404(seen.named(tag).filter(kind__in=TYPED))
-    tied = _tied(found)
     sent = request.POST if request.method == "POST" else None
-    form = TagForm(sent, tag=found, initial=_initial(found, tied))
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                done = _save(found, tied, form.cleaned_data, by=request.user, group=uuid4())
-        except CannotWrangle as refused:
-            form.add_error(None, str(refused))
-        else:
+    with nullcontext() if sent is None else wrangling.alone():
+        found = get_object_or_404(_seen(tag))
+        tied = _tied(found)
+        form = TagForm(sent, tag=found, initial=_initial(found, tied))
+        if form.is_valid() and (done := _saved(form, tied, request.user)) is not None:
             said = _("Saved.") if done else _("Nothing was different, so nothing was changed.")
             messages.success(request, said)
             return redirect("tag-edit", found.name)
+    if sent is not None:
+        form.show_now()
     context = {
         "tag": found,
         "form": form,
@@ -56,6 +53,11 @@ def edit(request: MemberRequest, tag: str) -> HttpResponse:
         "changes": tell_newest(request, Wrangling.objects.about(found), SHOWN),
     }
     return render(request, "wrangling/tag.html", context)
+
+
+def _seen(name: str) -> QuerySet[Tag]:
+    seen = states.in_sight().select_related("merger").annotate(said=Count("remarks"))
+    return seen.named(name).filter(kind__in=TYPED)
 
 
 def _tied(tag: Tag) -> dict[str, list[Tag]]:
@@ -79,49 +81,74 @@ def _initial(tag: Tag, tied: dict[str, list[Tag]]) -> dict[str, Any]:
     }
 
 
-def _save(
-    tag: Tag, tied: dict[str, list[Tag]], given: dict[str, Any], *, by: User, group: UUID
-) -> bool:
-    """Do what differs, in an order in which one thing allows the next; whether anything did."""
-    if given["name"] != tag.name:
-        wrangling.rename(tag, given["name"], by=by, group=group)
-    if given["kind"] and given["kind"] != tag.kind:
-        wrangling.change_kind(tag, Kind(given["kind"]), by=by, group=group)
-    _standing(tag, given, by, group)
-    for name, verbs in _verbs(tag, by, group).items():
-        if name in given and tag.merger_id is None:
-            _tie(verbs, tied.get(name, []), list(given[name]))
+type _Ties = dict[str, list[Tag]]
+# To be done one after another, each with the field that it is asked for in.
+type _Steps = Iterator[tuple[str, Callable[[], object]]]
+
+
+def _saved(form: TagForm, tied: _Ties, by: User) -> bool | None:
+    """Do what was changed, all of it or nothing; whether anything was otherwise before.
+
+    None if it was refused: why stands beside the field.
+    """
+    tag, group = form.tag, uuid4()
+    try:
+        rules.may(by)
+    except CannotWrangle as refused:
+        form.add_error(None, str(refused))
+        return None
+    try:
+        with transaction.atomic():
+            for field, do in chain(_standing(form, by, group), _ties(form, tied, by, group)):
+                try:
+                    do()
+                except CannotWrangle as refused:
+                    form.add_error(field, str(refused))
+                    raise
+    except CannotWrangle:
+        tag.refresh_from_db()  # What was done before that is not done.
+        return None
     return Wrangling.objects.filter(group=group).exists()
 
 
-def _standing(tag: Tag, given: dict[str, Any], by: User, group: UUID) -> None:
-    synonym = given["synonym"]
-    if synonym and synonym.pk != tag.merger_id:
-        wrangling.make_synonym(tag, synonym, by=by, group=group)
+def _standing(form: TagForm, by: User, group: UUID) -> _Steps:
+    """What it is, in an order in which one thing allows the next."""
+    tag, given = form.tag, form.cleaned_data
+    how: dict[str, Any] = {"by": by, "group": group}
+    if "name" in form.changed:
+        yield "name", lambda: wrangling.rename(tag, given["name"], **how)
+    if "kind" in form.changed and given["kind"]:
+        yield "kind", lambda: wrangling.change_kind(tag, Kind(given["kind"]), **how)
+    if given["synonym"]:
+        if given["synonym"].pk != tag.merger_id:
+            yield "synonym", lambda: wrangling.make_synonym(tag, given["synonym"], **how)
         return
-    if tag.merger_id and not synonym:
-        wrangling.make_no_synonym(tag, by=by, group=group)
-    for fact, wanted, said, do in (
-        ("canonical", True, tag.canonical, wrangling.make_canonical),
-        ("canonical", False, not tag.canonical, wrangling.make_not_canonical),
-        ("unwrangleable", True, tag.unwrangleable, wrangling.mark_unwrangleable),
-        ("unwrangleable", False, not tag.unwrangleable, wrangling.mark_wrangleable),
+    if tag.merger_id:
+        yield "synonym", lambda: wrangling.make_no_synonym(tag, **how)
+    for field, wanted, do in (
+        ("unwrangleable", False, wrangling.mark_wrangleable),
+        ("canonical", True, wrangling.make_canonical),
+        ("canonical", False, wrangling.make_not_canonical),
+        ("unwrangleable", True, wrangling.mark_unwrangleable),
     ):
-        if given[fact] == wanted and not said and not (synonym and wanted is False):
-            do(tag, by=by, group=group)
+        if given[field] is wanted and getattr(tag, field) is not wanted:
+            yield field, partial(do, tag, **how)
+
+
+def _ties(form: TagForm, tied: _Ties, by: User, group: UUID) -> _Steps:
+    for field, (add, remove) in _verbs(form.tag, by, group).items():
+        if field not in form.changed:
+            continue
+        before, after = tied.get(field, []), list(form.cleaned_data[field])
+        for other in before:
+            if remove and other not in after:
+                yield field, partial(remove, other)
+        for other in after:
+            if other not in before:
+                yield field, partial(add, other)
 
 
 type _Verb = Callable[[Tag], object]
-
-
-def _tie(verbs: tuple[_Verb, _Verb | None], before: list[Tag], after: list[Tag]) -> None:
-    add, remove = verbs
-    for other in before:
-        if remove and other not in after:
-            remove(other)
-    for other in after:
-        if other not in before:
-            add(other)
 
 
 def _verbs(tag: Tag, by: User, group: UUID) -> dict[str, tuple[_Verb, _Verb | None]]:
@@ -148,8 +175,7 @@ def _verbs(tag: Tag, by: User, group: UUID) -> dict[str, tuple[_Verb, _Verb | No
 def mend(request: MemberRequest, tag: str) -> HttpResponse:
     """Reckon anew all that follows from links: ancestors, counts, what the index holds."""
     found = get_object_or_404(states.in_sight().named(tag).filter(kind__in=TYPED))
-    with transaction.atomic():
-        Turn.take()
+    with wrangling.alone():
         closure.keep([found.pk])
         Moved.objects.create(tag=found.pk)
         Tag.objects.filter(pk=found.pk).update(uncounted=found.uncounted + 1)
