@@ -100,13 +100,16 @@ class _Parser:
         return nodes
 
     def _one(self, depth: int) -> Node | None:
-        match = self._next()
-        if match is None:
-            return None
+        # Of two in a row one takes the other back: nothing is nested, however many there are.
+        turned = False
+        while (match := self._next()) and match["not"]:
+            self._at = match.end()
+            turned = not turned
+        node = self._plain(match, depth) if match else None
+        return Not(node) if turned and node is not None else node
+
+    def _plain(self, match: "regex.Match[str]", depth: int) -> Node | None:
         self._at = match.end()
-        if match["not"]:
-            node = self._one(depth)
-            return Not(node) if node is not None else None
         if match["open"]:
             return self._bracket(match, depth)
         if match["field"]:

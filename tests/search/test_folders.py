@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from ficary.search import documents, embedded, folders, wishes
+from ficary.search import documents, embedded, folders, language, wishes
 from ficary.search import index as door
 from ficary.search.indexer import Builder
 from ficary.search.wanted import Between, Every, Node, Wanted, Words
@@ -126,3 +126,29 @@ def test_threads_that_share_a_reader_are_told_what_they_ask(index: Index, tmp_pa
         sys.setswitchinterval(before)
         writer.close()
     assert wrong == []
+
+
+def test_no_question_is_too_deep_for_a_thread_of_the_server(index: Index) -> None:
+    """An engine that goes down by each level has little room there."""
+    work = make.work(title="Alpha")
+    index()
+    typed = ["!" * 495 + "beta", "(" * 240 + "alpha" + ")" * 240, "NOT " * 123 + "beta"]
+    typed += ["!(" * 160 + "alpha", "-(alpha OR " * 45]
+    found: list[list[int]] = []
+
+    def ask() -> None:
+        for one in typed:
+            node = language.understand(one, lambda _kind, _name: None).node
+            found.append(folders.read(place).find(Wanted(node), first=0, most=9).ids)
+
+    place = folders.current()
+    assert place is not None
+    before = threading.stack_size(1024 * 1024)
+    try:
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(before)
+    assert len(found) == len(typed)
+    assert found[0] == [work.pk]

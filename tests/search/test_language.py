@@ -340,3 +340,13 @@ def test_nothing_that_is_typed_breaks_it(parts: list[str]) -> None:
 
     for trouble in understood.troubles:
         assert 0 <= trouble.start < trouble.end <= len(typed)
+
+
+def test_negations_take_each_other_back_and_are_not_nested() -> None:
+    def node(typed: str) -> Node:
+        return understand(typed, _tag, all_of=_all_of).node
+
+    assert node("!!lamp") == node("lamp")
+    assert node("!" * 495 + "lamp") == node("!lamp")
+    assert node("NOT NOT !lamp") == node("-lamp")
+    assert node("NOT NOT") == node("NOT")

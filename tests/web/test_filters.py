@@ -8,6 +8,7 @@ from django.test import Client
 from ficary.people.models import User
 from ficary.reading.models import SavedFilter
 from ficary.search.models import Change
+from ficary.search.wanted import Every
 from ficary.tags.models import Kind, Tag
 from ficary.works import counting, tasks
 from ficary.works.models import Tally, Work
@@ -320,3 +321,17 @@ def test_a_saved_filter_finds_nothing_once_its_language_has_no_work(
 def test_an_address_that_names_nobody_leads_nowhere(client: Client) -> None:
     assert client.get("/works", {"user_id": "nobody"}).status_code == 404
     assert client.get("/works", {"tag_id": " ", "user_id": ""}).status_code == 200
+
+
+def test_very_many_names_that_are_no_tags_find_nothing(client: Client, index: Index) -> None:
+    make.work()
+    index()
+    names = ",".join(f"word{number} other{number}" for number in range(180))
+    fields = ("fandom_names", "character_names", "relationship_names", "other_tag_names")
+
+    page = client.get("/works", {f"work_search[{name}]": names for name in fields})
+
+    assert page.context["page"].total == 0
+    # Each word would be a clause of what an engine is asked.
+    form = page.context["filters"]
+    assert len(str(form.wanted(Every()).node)) < 50_000

@@ -12,7 +12,7 @@ from ficary.core import same
 from ficary.people.models import Viewer
 from ficary.search import amounts, language, terms
 from ficary.search import wanted as ask
-from ficary.search.language import Trouble
+from ficary.search.language import MOST_WORDS, Trouble
 from ficary.search.wanted import Between, Every, Ids, Is, Node, Not, Sort, Wanted, Words
 from ficary.tags import names
 from ficary.tags.models import FIRST_OF_READERS, TYPED, Kind, Tag
@@ -58,6 +58,8 @@ class Meaning:
         self.troubles: list[tuple[str, list[Trouble]]] = []
         # Names that are no tag: they are looked for as words.
         self.unknown: list[str] = []
+        # Of these: each costs as much as one that was typed to be looked for.
+        self._words = 0
 
     def wanted(self, base: Node) -> Wanted:
         understood = self._understand("query")
@@ -116,7 +118,8 @@ class Meaning:
             return
         self.unknown.append(name)
         words = terms.split(name)
-        if not words:
+        self._words += len(words)
+        if not words or self._words > MOST_WORDS:
             yield ask.Any(())
         elif together:
             yield Words(tuple(words), "tags")
