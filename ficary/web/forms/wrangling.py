@@ -116,7 +116,7 @@ class TickedForm(forms.Form):
         if not keys:
             self.add_error(TICKED, _("Tick some tags first."))
         elif len(self.tags) < len(set(keys)):
-            self.add_error(TICKED, _("A tag of these is not there any more."))
+            self.add_error(TICKED, _("One of these tags is not there any more."))
         return given
 
     def keys(self) -> list[int]:
