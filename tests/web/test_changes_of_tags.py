@@ -103,6 +103,7 @@ def test_what_was_done_at_one_stroke_is_one_row_and_is_undone_by_one_button(
     assert not Link.objects.exists()
     rows = client.get(PAGE).context["rows"]
     assert [bool(row.fold) for row in rows] == [True, True, False], "to undo it is one stroke too"
+    assert [row.fold.standing for row in rows[:2]] == [24, 0]
     client.post(f"{PAGE}/{rows[0].change.pk}/undo", {"all": "1"})
     assert Link.objects.count() == 12
 

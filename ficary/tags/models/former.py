@@ -19,7 +19,8 @@ class FormerNameQuerySet(models.QuerySet["FormerName"]):
         if back and self.filter(key=old).exclude(tag=tag).exists():
             return
         self.filter(tag=tag, key=old).delete()
-        self.create(tag_id=tag, key=old)
+        # Of two changes at one moment each notes the same.
+        self.bulk_create([FormerName(tag_id=tag, key=old)], ignore_conflicts=True)
 
 
 class FormerName(models.Model):

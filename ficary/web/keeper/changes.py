@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +47,8 @@ class Fold:
     # How many of each sort.
     sorts: list[tuple[_Name, int]] = field(default_factory=list)
     number: int = 0
+    # Those that nobody has undone.
+    standing: int = 0
 
     @property
     def names(self) -> list[str]:
@@ -111,11 +113,16 @@ def tell_newest(request: MemberRequest, among: WranglingQuerySet, most: int) -> 
 
 def _folds(theirs: WranglingQuerySet) -> dict[UUID, Fold]:
     """Those with more than one change."""
-    counted = theirs.order_by().values_list("group", "what").annotate(number=Count("pk"))
+    counted = (
+        theirs.order_by()
+        .values_list("group", "what")
+        .annotate(number=Count("pk"), standing=Count("pk", filter=Q(undone=None)))
+    )
     folds = defaultdict[UUID, Fold](Fold)
-    for group, what, number in counted.order_by("-number", "what"):
+    for group, what, number, standing in counted.order_by("-number", "what"):
         assert group
         folds[group].number += number
+        folds[group].standing += standing
         folds[group].sorts.append((What(what).label, number))
     return {group: fold for group, fold in folds.items() if fold.number > 1}
 
