@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 
 from ficary.people.models import Viewer
@@ -58,17 +59,19 @@ def around(tag: Tag, told: TagQuerySet, viewer: Viewer) -> Around:
     """All around `tag` that `viewer` is `told` of, the most used first."""
     column = counted_for(viewer)
     meta, belongs = _above(tag, column)
-    down = list(Link.objects.subtags(tag, column).filter(below__in=told)[:MOST])
+    # Asked of each: a list of all tags that are told would be made of millions.
+    told_below = Exists(told.filter(pk=OuterRef("below")))
+    down = list(Link.objects.subtags(tag, column).filter(told_below)[:MOST])
     subtags, shown = _tree(tag, _edges(down))
     whole = len(down) < MOST and shown == len({link.below_id for link in down})
-    lower = Ancestor.objects.filter(ancestor=tag, tag__in=told)
+    lower = Ancestor.objects.filter(Exists(told.filter(pk=OuterRef("tag"))), ancestor=tag)
     return Around(
         parents=_tree(tag, belongs)[0],
         metatags=_tree(tag, meta)[0],
         synonyms=_synonyms(told.filter(merger=tag), column),
         subtags=subtags,
         more_subtags=0 if whole else lower.count() - shown,
-        children=_children(tag, told, column),
+        children=_children(tag, told_below, column),
     )
 
 
@@ -78,10 +81,9 @@ def _synonyms(theirs: TagQuerySet, column: str) -> Some:
     return some
 
 
-def _children(tag: Tag, told: TagQuerySet, column: str) -> dict[Promise, Some]:
+def _children(tag: Tag, told: Exists, column: str) -> dict[Promise, Some]:
     found = defaultdict[Promise, Some](Some)
-    theirs = Link.objects.parents().filter(below__in=told).most_used_below(tag, MOST, column)
-    for link in theirs:
+    for link in Link.objects.parents().filter(told).most_used_below(tag, MOST, column):
         some = found[HEADINGS[link.below.kind]]
         some.tags.append(link.below)
         some.all = link.among

@@ -2,10 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ficary.keeping import planner
-from ficary.tags import suggesting
+from ficary.tags import suggesting, wrangling
 from ficary.tags.models import Kind, TagWord
+from tests import make
 
 pytestmark = [
     pytest.mark.django_db,
@@ -37,6 +40,26 @@ def test_the_database_has_it() -> None:
         for table, indexes in planner.ROWS.items()
         for index, stat in indexes.items()
     }
+
+
+@pytest.mark.parametrize("wrangles", [False, True])
+def test_the_page_of_a_tag_reads_no_whole_table(client: Client, wrangles: bool) -> None:
+    wren = make.user("wren", wrangler=True)
+    wrangling.make_canonical(make.tag("Fog"), by=wren)
+    if wrangles:
+        client.force_login(wren)
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/tags/Fog")
+
+    plans = []
+    with connection.cursor() as cursor:
+        for statement in asked.captured_queries:
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement['sql']}")
+            plans += [row[3] for row in cursor.fetchall() if "tags_" in statement["sql"]]
+    assert plans
+    # What is made for the statement itself may be.
+    made = ("(subquery", "qualify")
+    assert not [plan for plan in plans if "SCAN" in plan and not any(m in plan for m in made)]
 
 
 def test_suggestions_begin_with_what_is_rare() -> None:
