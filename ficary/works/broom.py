@@ -26,14 +26,9 @@ def unused() -> TagQuerySet:
     return loose.exclude(Exists(borne)).exclude(Exists(below))
 
 
-def mark(tags: TagQuerySet) -> None:
-    """Say of `tags`, which are unused, that they have been so since now."""
-    tags.filter(unused_since=None).update(unused_since=timezone.now())
-
-
 def sweep() -> int:
     """Mark what is unused now, and delete what has been so for a day."""
-    mark(unused())
+    unused().filter(unused_since=None).update(unused_since=timezone.now())
     due = unused().filter(unused_since__lt=timezone.now() - KEPT)
     keys = list(due.order_by("pk").values_list("pk", flat=True)[:PIECE])
     return sum(_delete(key) for key in keys)

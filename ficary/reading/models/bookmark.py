@@ -15,7 +15,6 @@ from ficary.reading.models.external import External
 from ficary.reading.models.shelf import Shelf
 from ficary.tags import graph
 from ficary.tags.models import Kind, Tag
-from ficary.works import broom
 from ficary.works.models import Tagging, Tally, Work
 
 # A tag's page goes through so many of the newest; with more than so many it is a tag of very many.
@@ -202,9 +201,6 @@ class Bookmark(models.Model):
     def _tag(self, tags: list[Tag]) -> None:
         BookmarkTag.objects.filter(bookmark=self).delete()
         BookmarkTag.objects.bulk_create([BookmarkTag(bookmark=self, tag=tag) for tag in tags])
-        if tags:
-            # What no work bears waits for wranglers from now on (`reading.unsorted`).
-            broom.mark(broom.unused().filter(pk__in=[tag.pk for tag in tags]))
 
     @transaction.atomic
     def drop(self) -> None:

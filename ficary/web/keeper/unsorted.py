@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from ficary.core.pages import Page
-from ficary.reading.unsorted import unsorted
+from ficary.reading.unsorted import MOST, unsorted
 from ficary.tags import likeness, wrangling
 from ficary.tags.models import Kind, Tag
 from ficary.tags.wrangling import CannotWrangle
@@ -23,13 +23,17 @@ from ficary.web.roles import for_roles
 PER_PAGE = 50
 
 
+class _Page(Page[Tag]):
+    most = MOST
+
+
 @for_roles("wrangler")
 @require_http_methods(["GET", "HEAD", "POST"])
 def bin_(request: MemberRequest) -> HttpResponse:
     form = UnsortedForm(request.POST if request.method == "POST" else None, among=unsorted())
     if form.is_valid() and _done(request, form):
         return redirect(request.get_full_path())
-    page = Page(unsorted(), request.GET.get("page"), PER_PAGE)
+    page = _Page(unsorted(), request.GET.get("page"), PER_PAGE)
     alike = likeness.suggest(Kind.FREEFORM, page.rows)
     rows = [(tag, alike[tag.pk]) for tag in page.rows]
     return render(request, "wrangling/unsorted.html", {"page": page, "rows": rows, "form": form})

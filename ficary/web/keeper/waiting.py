@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from ficary.archive.models import Page as FreePage
 from ficary.core.pages import MOST_COUNTED, Page
 from ficary.people.models import User
-from ficary.reading.unsorted import unsorted
+from ficary.reading.unsorted import MOST, unsorted
 from ficary.search.models import Moved
 from ficary.tags.models import Assignment, Tag
 from ficary.web.forms.waiting import FandomForm
@@ -81,13 +81,14 @@ def _counted() -> dict[str, Any]:
     fullest = [_row(name, bins) for name, bins in Beside.objects.fullest(FULLEST)]
     return {
         "fandoms": fullest,
-        "loose": _number(states.without_medium()),
-        "unsorted": _number(unsorted()),
-        "most": MOST_COUNTED,
+        "loose": _number(states.without_medium(), MOST_COUNTED),
+        "most_loose": MOST_COUNTED,
+        "unsorted": _number(unsorted(), MOST),
+        "most_unsorted": MOST,
         "guidelines": GUIDELINES if FreePage.objects.filter(slug=GUIDELINES).exists() else "",
     }
 
 
-def _number(found: QuerySet[Any]) -> int:
+def _number(found: QuerySet[Any], most: int) -> int:
     """Counting has an end."""
-    return found.order_by()[:MOST_COUNTED].count()
+    return found.order_by()[:most].count()
