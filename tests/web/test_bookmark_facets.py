@@ -118,7 +118,9 @@ def test_several_are_asked_for_together(kept: None, client: Client) -> None:
 
 
 def test_language_and_date_of_the_work(kept: None, client: Client) -> None:
-    assert _titles(client, **{"bookmark_search[language_id]": "es"}) == ["Ahab"]
+    for code in ("es", "ES", "spa"):
+        assert _titles(client, **{"bookmark_search[language_id]": code}) == ["Ahab"]
+    assert _titles(client, **{"bookmark_search[language_id]": "tlhx"}) == []
     newer = {"bookmark_search[bookmarkable_date]": "<1 week"}
     assert _titles(client, **newer) == ["Ahab", "Bulkington", "Carpenter"]
     assert _titles(client, **{"bookmark_search[bookmarkable_date]": ">1 week"}) == []

@@ -16,9 +16,10 @@ from ficary.reading.models.bookmark import BookmarkQuerySet
 from ficary.search import amounts
 from ficary.tags import graph
 from ficary.tags.models import Tag
-from ficary.web.forms.fields import Ao3BoundField, choice
+from ficary.web.forms.fields import Ao3BoundField
 from ficary.web.forms.filter_fields import Amount, Names
 from ficary.web.forms.filter_names import lists
+from ficary.web.forms.languages import InLanguage
 from ficary.web.forms.ticked import Ticked
 from ficary.works.models import Tagging
 
@@ -42,8 +43,9 @@ FOLDED: Final = ("kind", "words", "language", "updated", "date", "bookmarker")
 _WHEN: Final = _("Write a time here: 2024 or <2 weeks.")
 
 
-class BookmarkFilter(forms.Form):
-    """Whatever cannot be read has an error beside it, and the rest is looked for without it."""
+class BookmarkFilter(InLanguage):
+    """Whatever cannot be read has an error beside it, and the rest is looked for without it, but
+    for a language that is unknown."""
 
     NAMES: ClassVar[dict[str, str]] = {
         "notes": "bookmark_query",
@@ -73,7 +75,6 @@ class BookmarkFilter(forms.Form):
     date = Amount(amounts.moments, _WHEN, label=_("Bookmarked"))
     words = Amount(amounts.numbers, _("Write a number here."), label=_("Number of words"))
     updated = Amount(amounts.moments, _WHEN, label=_("Updated"))
-    language = forms.ChoiceField(label=_("Language"), required=False)
     kind = forms.ChoiceField(
         label=_("What"),
         required=False,
@@ -89,11 +90,9 @@ class BookmarkFilter(forms.Form):
         ),
     )
 
-    data: QueryDict
-
     def __init__(self, data: QueryDict, *, languages: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
-        choice(self, "language").choices = [("", _("All languages")), *languages]
+        self.hear_language(languages)
         include, exclude = f"include_{SEARCH}", f"exclude_{SEARCH}"
         # Tags of the works, and those of the bookmarks.
         self.ticked = Ticked(data, include=lists(include), exclude=lists(exclude))
@@ -124,6 +123,8 @@ class BookmarkFilter(forms.Form):
         one by one; of very many it finds those with a tag by the tag."""
         self.is_valid()
         fields = self.cleaned_data
+        if self.has_error("language"):
+            return found.none()
         of_works = any(fields.get(name) for name in _OF_WORKS) or self.ticked.chosen
         if of_works or fields.get("sort") in _SORTS_OF_WORKS:
             # What its owner may not read any more is not found by what it says now.
@@ -161,8 +162,8 @@ def _facts(fields: dict[str, Any]) -> Iterator[Q]:
         yield ~Q(notes="")
     if kind := fields.get("kind"):
         yield Q(external__isnull=kind == "Work")
-    if code := fields.get("language"):
-        yield Q(work__language=code)
+    if codes := fields.get("language"):
+        yield Q(work__language__in=codes)
 
 
 def _ranges(fields: dict[str, Any]) -> Iterator[Q]:

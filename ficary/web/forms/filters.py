@@ -9,7 +9,6 @@ from typing import ClassVar, Final
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import lazy
 from django.utils.html import escape
@@ -23,7 +22,6 @@ from ficary.web.forms.cautions import Cautions
 from ficary.web.forms.fields import choice
 from ficary.web.forms.filter_fields import (
     Amount,
-    AnyCode,
     Day,
     DrawnOnce,
     Names,
@@ -33,7 +31,7 @@ from ficary.web.forms.filter_fields import (
     number,
 )
 from ficary.web.forms.filter_names import asks, field, lists
-from ficary.web.forms.languages import Asked
+from ficary.web.forms.languages import InLanguage
 from ficary.web.forms.meaning import Meaning
 from ficary.web.forms.ticked import Ticked
 from ficary.works.facts import Status
@@ -63,7 +61,7 @@ ELSEWHERE: Final = (
 )
 
 
-class FilterForm(forms.Form):
+class FilterForm(InLanguage):
     """Whatever cannot be read has an error beside it, and the rest is looked for without it; what
     is too long, and an unknown language, find nothing, or a list without it would look like what
     was found."""
@@ -153,7 +151,6 @@ class FilterForm(forms.Form):
     )
     date_from = forms.DateField(label=_("Updated from"), required=False, widget=Day)
     date_to = forms.DateField(label=_("to"), required=False, widget=Day)
-    language = AnyCode(label=_("Language"), required=False)
     rating = Ticks(label=_("Rating"), widget=forms.Select)
     warning = Ticks(label=_("Archive Warnings"), widget=forms.CheckboxSelectMultiple)
     category = Ticks(label=_("Categories"), widget=forms.CheckboxSelectMultiple)
@@ -163,8 +160,6 @@ class FilterForm(forms.Form):
         required=False,
         choices=(("", _("The usual way")), ("asc", _("Ascending")), ("desc", _("Descending"))),
     )
-
-    data: QueryDict
 
     def __init__(
         self,
@@ -176,15 +171,7 @@ class FilterForm(forms.Form):
         super().__init__(data)
         self._viewer = viewer or AnonymousUser()
         self._languages = list(languages)
-        sent = self.add_prefix("language")
-        self.asked_language = Asked(data.get(sent, ""), self._languages)
-        choice(self, "language").choices = [
-            ("", _("All languages")),
-            *self.asked_language.choices.items(),
-        ]
-        if self.asked_language.code != data.get(sent, ""):
-            self.data = data.copy()
-            self.data[sent] = self.asked_language.code
+        self.hear_language(self._languages)
         choice(self, "sort").choices = [
             ("", _("Best match") if self.texts_asked() else _("Date updated")),
             *([("revised_at", _("Date updated"))] if self.texts_asked() else []),
@@ -206,12 +193,6 @@ class FilterForm(forms.Form):
         included = (*lists("include_work_search"), *lists("work_search"), field("rating_ids"))
         excluded = lists("exclude_work_search")
         self.ticked = Ticked(data, include=included, exclude=excluded)
-
-    def clean_language(self) -> tuple[str, ...]:
-        if self.asked_language.unknown:
-            code = {"code": self.asked_language.code}
-            raise ValidationError(_("There is no language “%(code)s” here."), params=code)
-        return self.asked_language.codes
 
     def offer(self, seeded: Iterable[Tag]) -> None:
         """Have ratings, warnings and categories stand in the form, as on the search page."""

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from typing import Final
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
 from ficary.archive.models import Language
+from ficary.web.forms.fields import choice
+from ficary.web.forms.filter_fields import AnyCode
 
 # AO3 has codes of three letters for some, as ISO 639-3 has for all, and two of its own making.
 _OTHERS: Final = """
@@ -60,3 +67,29 @@ class Asked:
             self.code = self.codes[0]
         if self.codes:
             self.choices.setdefault(self.code, ", ".join(every[code] for code in self.codes))
+
+
+class InLanguage(forms.Form):
+    """Filters that can ask for one. A language that is unknown finds nothing, with an error beside
+    the field: a list without it would look like what was found."""
+
+    language = AnyCode(label=_("Language"), required=False)
+
+    data: QueryDict
+    asked_language: Asked
+
+    def hear_language(self, offered: Iterable[tuple[str, str]]) -> None:
+        sent = self.add_prefix("language")
+        typed = self.data.get(sent, "")
+        self.asked_language = Asked(typed, offered)
+        known = self.asked_language.choices.items()
+        choice(self, "language").choices = [("", _("All languages")), *known]
+        if self.asked_language.code != typed:
+            self.data = self.data.copy()
+            self.data[sent] = self.asked_language.code
+
+    def clean_language(self) -> tuple[str, ...]:
+        if self.asked_language.unknown:
+            code = {"code": self.asked_language.code}
+            raise ValidationError(_("There is no language “%(code)s” here."), params=code)
+        return self.asked_language.codes

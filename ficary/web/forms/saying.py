@@ -14,6 +14,7 @@ from ficary.core import same
 from ficary.tags import names
 from ficary.web import titles
 from ficary.web.forms.fields import choice
+from ficary.web.forms.languages import InLanguage
 from ficary.web.forms.ticked import Left, Ticked
 
 # A form whose fields have been read.
@@ -65,6 +66,14 @@ def chosen(form: Form, *fields: str) -> Iterator[Said]:
     """The same, as the choice is called."""
     for name, label, value in _filled(form, fields):
         yield all_of(form, labelled(label, choices(form, name)[value]), name)
+
+
+def language(form: InLanguage) -> Iterator[Said]:
+    """Though it has an error, an unknown one too: it is why nothing is found."""
+    if form.has_error("language"):
+        what = labelled(form.fields["language"].label, form.asked_language.code)
+        yield all_of(form, what, "language")
+    yield from chosen(form, "language")
 
 
 def choice_alone(form: Form, *fields: str) -> Iterator[Said]:

@@ -19,7 +19,8 @@ def said(
         yield replace(one, what=saying.labelled(label, one.what))
     yield from saying.label_alone(form, "rec", "with_notes")
     yield from saying.typed(form, "words", "updated", "date")
-    yield from saying.chosen(form, "language", "kind")
+    yield from saying.language(form)
+    yield from saying.chosen(form, "kind")
     if form.cleaned_data.get("sort") not in ("", "created_at"):
         yield from saying.chosen(form, "sort")
 

@@ -22,8 +22,8 @@ def said(form: FilterForm, named: Mapping[int, str]) -> Iterator[Said]:
     yield from saying.label_alone(form, "one_pairing", "one_chapter")
     yield from _ranges(form)
     yield from saying.typed(form, "words", "hits", "kudos", "comments", "bookmarks", "updated")
-    yield from saying.chosen(form, "language", "members_only")
-    yield from _unknown_language(form)
+    yield from saying.language(form)
+    yield from saying.chosen(form, "members_only")
     yield from _order(form)
 
 
@@ -42,13 +42,6 @@ def _ranges(form: FilterForm) -> Iterator[Said]:
     dates = ordered(fields.get("date_from"), fields.get("date_to"))
     if what := _range(_("Updated"), _("Updated from"), _("until %(most)s"), *map(_day, dates)):
         yield saying.all_of(form, what, "date_from", "date_to")
-
-
-def _unknown_language(form: FilterForm) -> Iterator[Said]:
-    """An error, but by it nothing is found."""
-    if form.has_error("language"):
-        label = form.fields["language"].label
-        yield saying.all_of(form, saying.labelled(label, form.asked_language.code), "language")
 
 
 def _range(label: str, label_from: str, up_to: str, least: str, most: str) -> str:
