@@ -99,8 +99,8 @@ def test_ticked_tags_are_wrangled_at_one_stroke(client: Client, wren: User, act:
     ("sent", "said"),
     [
         ({"many": "synonym", "synonym": "Nobody"}, "There is no tag “Nobody”."),
-        ({"many": "synonym"}, "Give one tag."),
-        ({"many": "assign"}, "Give one tag."),
+        ({"many": "synonym"}, "Name a tag."),
+        ({"many": "assign"}, "Name a tag."),
     ],
 )
 def test_what_was_ticked_stays_beside_what_is_wrong(
@@ -113,7 +113,7 @@ def test_what_was_ticked_stays_beside_what_is_wrong(
 
     assert said in page
     assert f'value="{one.pk}" checked' in page
-    assert "Tick the tags first." in client.post(BIN, {"many": "canonical"}).text
+    assert "Tick some tags first." in client.post(BIN, {"many": "canonical"}).text
     assert not Wrangling.objects.exists()
 
 

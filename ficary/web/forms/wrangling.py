@@ -112,7 +112,7 @@ class TickedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         keys = self.keys()
-        self.tags = self.known(keys)
+        self.tags = self.listed(keys)
         if not keys:
             self.add_error(TICKED, _("Tick some tags first."))
         elif len(self.tags) < len(set(keys)):
@@ -121,6 +121,9 @@ class TickedForm(forms.Form):
 
     def keys(self) -> list[int]:
         return self.fields[TICKED].clean(self.rows.data)  # type: ignore[no-any-return]
+
+    def listed(self, keys: list[int]) -> list[Tag]:
+        return self.known(keys)
 
     def known(self, keys: list[int]) -> list[Tag]:
         found = Tag.objects.kind(self.kind).filter(pk__in=keys)

@@ -77,18 +77,9 @@ def _act(many: ManyForm, tag: Tag, fandom: Tag, how: How) -> list[object]:
     if many.act == "canonical":
         done.append(wrangling.make_canonical(tag, **how))
         done += [wrangling.assign(tag, one, **how) for one in _characters(tag)]
-    elif many.act == "unwrangleable":
-        done.append(wrangling.mark_unwrangleable(tag, **how))
-    elif many.act == "synonym" and many.of:
-        of = many.of.stands_for
-        if many.typed and not of.canonical:
-            done.append(wrangling.make_canonical(of, **how))
-        done.append(wrangling.make_synonym(tag, of, **how))
-    elif many.act == "assign":
-        done += wrangling.assign_all([tag], many.cleaned_data["fandoms"], **how)
     elif many.act == "remove":
         done.append(wrangling.unassign(tag, fandom, **how))
-    return done
+    return [*done, *ticked.say(many, tag, how)]
 
 
 def _characters(tag: Tag) -> list[Tag]:

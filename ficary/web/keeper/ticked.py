@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ficary.people.models import User
+from ficary.tags import wrangling
 from ficary.tags.models import Tag
 from ficary.tags.wrangling import CannotWrangle, rules
-from ficary.web.forms.wrangling import TickedForm
+from ficary.web.forms.wrangling import ManyForm, TickedForm
 from ficary.web.requests import MemberRequest
 
 
@@ -58,3 +59,18 @@ def done(
     else:
         messages.info(request, _("Nothing was different, so nothing was changed."))
     return True
+
+
+def say(many: ManyForm, tag: Tag, how: How) -> list[object]:
+    """What needs no fandom that the list is of. Returns what was otherwise before."""
+    done: list[object] = []
+    if many.act == "unwrangleable":
+        done.append(wrangling.mark_unwrangleable(tag, **how))
+    elif many.act == "synonym" and many.of:
+        of = many.of.stands_for
+        if many.typed and not of.canonical:
+            done.append(wrangling.make_canonical(of, **how))
+        done.append(wrangling.make_synonym(tag, of, **how))
+    elif many.act == "assign":
+        done += wrangling.assign_all([tag], many.cleaned_data["fandoms"], **how)
+    return done
