@@ -29,7 +29,8 @@ def unused() -> TagQuerySet:
 def sweep() -> int:
     """Mark what is unused now, and delete what has been so for a day."""
     unused().filter(unused_since=None).update(unused_since=timezone.now())
-    due = unused().filter(unused_since__lt=timezone.now() - KEPT)
+    # What is kept is passed over at once: there may be more of it than goes in a day.
+    due = unused().filter(unused_since__lt=timezone.now() - KEPT).exclude(hanging.held(but=OWN))
     keys = list(due.order_by("pk").values_list("pk", flat=True)[:PIECE])
     return sum(_delete(key) for key in keys)
 

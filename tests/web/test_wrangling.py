@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ficary.archive.models import Archive
 from ficary.people.models import User
-from ficary.reading.models import FavouriteTag
+from ficary.reading.models import Bookmark, FavouriteTag
 from ficary.tags import wrangling
 from ficary.tags.models import Kind, Link, Tag, Wrangling
 from ficary.works import broom
@@ -191,3 +191,16 @@ def test_statements_do_not_grow_with_the_bins(client: Client, wren: User, emma: 
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code in (200, 302)
         assert len(asked) <= MOST, (address, [one["sql"][:150] for one in asked.captured_queries])
+
+
+def test_what_is_kept_keeps_nothing_from_being_swept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(broom, "PIECE", 2)
+    reader, work = make.user("rhea"), make.work()
+    Bookmark.objects.keep(reader, work=work, tags=["One", "Two", "Three"])
+    loose = make.tag("Loose")
+    Tag.objects.filter(kind=Kind.FREEFORM).update(unused_since=timezone.now() - timedelta(days=2))
+
+    assert broom.sweep() == 1
+
+    assert not Tag.objects.filter(pk=loose.pk).exists()
+    assert Tag.objects.filter(name__in=("One", "Two", "Three")).count() == 3
