@@ -12,6 +12,13 @@ EDITOR = ".ProseMirror"
 ADDRESS = "https://example.org/lamps"
 
 
+def _settle(page: Any) -> None:
+    """The editor takes the focus, and with it its selection, in a frame behind the one that
+    closes the dialog: sooner than anybody presses a key."""
+    expect(page.locator(EDITOR)).to_be_focused()
+    page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 50))")
+
+
 @pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
 def test_a_link_is_set_changed_and_removed_by_keyboard(
     desk: Callable[..., Any], width: int, dark: bool
@@ -38,16 +45,16 @@ def test_a_link_is_set_changed_and_removed_by_keyboard(
     expect(link).to_have_attribute("href", ADDRESS)
     expect(link).to_have_text("lamps")
 
-    expect(page.locator(EDITOR)).to_be_focused()
+    _settle(page)
+    keys.press("End")
     keys.press("ArrowLeft")
-    keys.press("ArrowRight")
     button = page.get_by_role("button", name="Link", exact=True)
     expect(button).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Link", exact=True).click()
     expect(dialog.get_by_label("Address")).to_have_value(ADDRESS)
     keys.press("Escape")
     expect(dialog).to_be_hidden()
-    expect(page.locator(EDITOR)).to_be_focused()
+    _settle(page)
     expect(link).to_have_attribute("href", ADDRESS)
     page.get_by_role("button", name="Link", exact=True).click()
     dialog.get_by_role("button", name="Remove the link").click()

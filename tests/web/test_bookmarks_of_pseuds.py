@@ -154,7 +154,7 @@ def test_a_long_list_asks_no_more(
             Bookmark.objects.keep(
                 reader, work=work, pseud=quill, tags=[f"T{number}"], shelves=["S"]
             )
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         assert len(client.get(QUILL).context["page"].rows) == 20
 
 
