@@ -258,3 +258,4 @@ def test_very_much_that_is_asked_costs_little(kept: None, client: Client) -> Non
         assert page.context["page"].total == 0
         assert len(asked) <= 16, (address, [query["sql"][:100] for query in asked])
         assert len(page.content) < 500_000
+        assert "At most 20 tags." in page.text

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ficary.core import same
@@ -36,6 +37,8 @@ SEARCH: Final = "bookmark_search"
 PREFIXES: Final = (f"{SEARCH}[", f"include_{SEARCH}[", f"exclude_{SEARCH}[")
 # Of the tags that readers gave, beside those of works.
 OWN: Final = "tag_ids"
+# So many tags may be asked for at once.
+MOST: Final = 20
 # Which are folded away.
 FOLDED: Final = ("kind", "words", "language", "updated", "date", "bookmarker")
 
@@ -45,7 +48,8 @@ _WHEN: Final = _("Write a time here: 2024 or <2 weeks.")
 
 class BookmarkFilter(InLanguage):
     """Whatever cannot be read has an error beside it, and the rest is looked for without it, but
-    for a language that is unknown."""
+    for a language that is unknown, and for too many tags: a list without these would look like
+    what was found."""
 
     NAMES: ClassVar[dict[str, str]] = {
         "notes": "bookmark_query",
@@ -123,7 +127,7 @@ class BookmarkFilter(InLanguage):
         one by one; of very many it finds those with a tag by the tag."""
         self.is_valid()
         fields = self.cleaned_data
-        if self.has_error("language"):
+        if self.has_error("language") or self.has_error("tags"):
             return found.none()
         of_works = any(fields.get(name) for name in _OF_WORKS) or self.ticked.chosen
         if of_works or fields.get("sort") in _SORTS_OF_WORKS:
@@ -134,6 +138,14 @@ class BookmarkFilter(InLanguage):
         for condition in self._ticked(few=few):
             found = found.filter(condition)
         return found.order_by(*_SORTS[fields.get("sort") or "created_at"])
+
+    def clean(self) -> dict[str, Any]:
+        """A database looks for each tag that is asked for anew."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        names = [*given.get("tags", []), *given.get("own_tags", [])]
+        if len(names) + len(self.ticked.include) + len(self.ticked_own.include) > MOST:
+            self.add_error("tags", format_lazy(_("At most {most} tags."), most=MOST))
+        return given
 
     def _ticked(self, *, few: bool) -> Iterator[Q]:
         """As beside lists of works: one of the ratings, every one of the other tags."""
