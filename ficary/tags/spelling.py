@@ -16,6 +16,8 @@ NEARLY: Final = 0.9
 # title without its author.
 PART: Final = 0.8
 BY_PART: Final = (Kind.CHARACTER, Kind.FANDOM)
+# Longer ones of what may stand before a name.
+TITLES: Final = frozenset({"mrs", "sir", "lady", "lord", "miss", "prof", "capt", "the", "von"})
 # What turns a name into its contrary.
 NOT: Final = frozenset({"no", "not", "non", "without"})
 
@@ -63,7 +65,7 @@ def _numbers(of: tuple[str, ...]) -> list[str]:
 
 def _words(kind: Kind, first: Sequence[str], second: Sequence[str]) -> float:
     """Weighed by their letters. With words left on both sides each tells of something else,
-    unless those of one are a title or initials."""
+    unless those of one, and of one alone, are a title or initials."""
     left, rest, shared = list(second), list[str](), 0.0
     for word in sorted(first, key=len, reverse=True):
         near, like = max(((_near(word, one), one) for one in left), default=(0.0, ""))
@@ -74,7 +76,7 @@ def _words(kind: Kind, first: Sequence[str], second: Sequence[str]) -> float:
             rest.append(word)
     if not shared or NOT & {*rest, *left}:
         return 0.0
-    if rest and left and min(_longest(rest), _longest(left)) >= SHORT:
+    if rest and left and _asides(rest) == _asides(left):
         return 0.0
     part = PART if kind in BY_PART and not (rest and left) else 0.0
     return max(part, shared / _letters(first, second))
@@ -84,8 +86,9 @@ def _letters(*names: Sequence[str]) -> int:
     return sum(len(word) for name in names for word in name)
 
 
-def _longest(of: Sequence[str]) -> int:
-    return max(len(word) for word in of)
+def _asides(of: Sequence[str]) -> bool:
+    """Whether all of these may stand beside a name or not: "Leo" and "Mira" may not."""
+    return all(word in TITLES or (len(word) <= 2 and not words.unspaced(word)) for word in of)
 
 
 def _near(word: str, other: str) -> float:

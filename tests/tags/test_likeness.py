@@ -15,6 +15,7 @@ KNOWN = (
     "George Knightley",
     "Captain Frederick Wentworth",
     "Émile Zola",
+    "Mr. Bennet",
 )
 
 
@@ -28,6 +29,8 @@ KNOWN = (
         ("G. Knightley", ["George Knightley"]),
         ("Frederick Wentworth", ["Captain Frederick Wentworth"]),
         ("emile zola", ["Émile Zola"]),
+        ("Leo Knightley", []),
+        ("Mrs. Bennet", []),
         ("Nobody Knightley of Donwell Abbey", []),
         ("Harriet", []),
     ],
