@@ -7,8 +7,13 @@ class WebConfig(AppConfig):
     name = "ficary.web"
 
     def ready(self) -> None:
-        from ficary.core import clock
-        from ficary.web import receivers, tasks
+        from django.urls import register_converter
 
+        from ficary.core import clock
+        from ficary.web import converters, receivers, tasks
+
+        # Before any file of addresses is read.
+        register_converter(converters.TagName, "tag")
+        register_converter(converters.Base36, "base36")
         receivers.connect()
         clock.every_minute(tasks.sift)

@@ -1,6 +1,8 @@
-"""Addresses, in AO3's shapes and without a slash at the end. Every one has its name here."""
+"""Addresses, in AO3's shapes and without a slash at the end. Every one has its name here, or in
+`keeper/urls.py`.
+"""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from ficary.web import (
     about,
@@ -13,7 +15,6 @@ from ficary.web import (
     comment_acts,
     comments,
     contact,
-    converters,
     distance,
     drafts,
     entrance,
@@ -63,42 +64,9 @@ from ficary.web import (
     visits,
     writing,
 )
-from ficary.web.keeper import (
-    acts,
-    all_wranglers,
-    banner,
-    bins,
-    giving,
-    invitations,
-    joining,
-    new_tag,
-    overview,
-    remarks,
-    sanctions,
-    settings,
-    state,
-    tag_ties,
-    unsorted,
-    waiting,
-    wranglers,
-    wrangling,
-    wranglings,
-)
 from ficary.web.keeper import comments as desk_comments
-from ficary.web.keeper import errors as keeper_errors
-from ficary.web.keeper import faq as desk_faq
-from ficary.web.keeper import lists as keeper_lists
-from ficary.web.keeper import news as desk_news
-from ficary.web.keeper import page as desk_page
-from ficary.web.keeper import pages as desk_pages
-from ficary.web.keeper import people as keeper_people
-from ficary.web.keeper import report as desk_report
-from ficary.web.keeper import reports as desk_reports
-from ficary.web.keeper import tag as desk_tag
-from ficary.web.keeper import works as keeper_works
-
-register_converter(converters.TagName, "tag")
-register_converter(converters.Base36, "base36")
+from ficary.web.keeper import giving, invitations
+from ficary.web.keeper import urls as desk
 
 urlpatterns = [
     # The archive
@@ -317,90 +285,8 @@ urlpatterns = [
     path("reports/reply", replies.reply, name="report-reply"),
     path("reports/reply/<str:key>", replies.reply_by, name="report-reply-by"),
     path("reports/<int:pk>/objection", replies.objection, name="report-objection"),
-    # The keeper's desk
-    path("desk", overview.overview, name="desk"),
-    path("desk/settings", settings.settings, name="settings"),
-    path("desk/settings/about", settings.about, name="settings-about"),
-    path("desk/settings/looks", settings.looks, name="settings-looks"),
-    path("desk/settings/logo", settings.logo, name="settings-logo"),
-    path("desk/settings/safety", settings.safety, name="settings-safety"),
-    path("desk/settings/joining", settings.joining, name="settings-joining"),
-    path("desk/settings/wrangling", settings.wrangling, name="settings-wrangling"),
-    path("desk/settings/limits", settings.limits, name="settings-limits"),
-    path("desk/settings/languages", keeper_lists.languages, name="settings-languages"),
-    path("desk/settings/languages/<str:code>", keeper_lists.language, name="settings-language"),
-    path("desk/settings/media", keeper_lists.media, name="settings-media"),
-    path("desk/settings/media/<int:pk>", keeper_lists.medium, name="settings-medium"),
-    path("desk/people", keeper_people.people, name="desk-people"),
-    path("desk/people/<int:pk>", keeper_people.member, name="desk-member"),
-    path("desk/people/<int:pk>/warn", sanctions.warn, name="desk-warn"),
-    path("desk/people/<int:pk>/suspend", sanctions.suspend, name="desk-suspend"),
-    path("desk/people/<int:pk>/end", sanctions.lift_suspension, name="desk-lift-suspension"),
-    path("desk/people/<int:pk>/ban", sanctions.ban, name="desk-ban"),
-    path("desk/people/<int:pk>/lift", sanctions.lift_ban, name="desk-lift-ban"),
-    path(
-        "desk/people/<int:pk>/second_factor",
-        sanctions.lift_second_factor,
-        name="desk-lift-second-factor",
-    ),
-    path("desk/people/<int:pk>/roles", sanctions.give_roles, name="desk-roles"),
-    path("desk/works", keeper_works.hidden, name="desk-works"),
-    path("tag_wranglers", wranglers.wranglers, name="tag-wranglers"),
-    path("tag_wranglers/<str:name>", wranglers.wrangler, name="tag-wrangler"),
-    path("tag_wranglers/<str:name>/report", wranglers.report, name="tag-wrangler-report"),
-    path("unsorted_tags", unsorted.bin_, name="tag-unsorted"),
-    path("tag_wranglings", waiting.overview, name="wranglings"),
-    path("tag_wranglings/wranglers", all_wranglers.people, name="tag-all-wranglers"),
-    path("tag_wranglings/new", new_tag.make, name="tag-new"),
-    path("tag_wranglings/fandoms", wrangling.fandoms, name="wrangling-fandoms"),
-    path("tag_wranglings/changes", wranglings.changes, name="wranglings-changes"),
-    path("tag_wranglings/changes/<int:pk>/undo", wranglings.undo, name="wrangling-undo"),
-    path("tags/<tag:tag>/wrangle", bins.wrangle, name="tag-wrangle"),
-    path("tags/<tag:tag>/edit", desk_tag.edit, name="tag-edit"),
-    path("tags/<tag:tag>/tie", tag_ties.tie, name="tag-tie"),
-    path("tags/<tag:tag>/comments", remarks.remarks, name="tag-comments"),
-    path("tags/<tag:tag>/comments/<int:pk>/delete", remarks.take_back, name="tag-comment-delete"),
-    path("tags/<tag:tag>/mend", desk_tag.mend, name="tag-mend"),
-    path("desk/acts", acts.acts, name="desk-acts"),
-    path("desk/errors", keeper_errors.errors, name="desk-errors"),
-    path("desk/errors/<int:pk>/resolve", keeper_errors.resolve, name="desk-resolve"),
-    path("desk/state", state.state, name="desk-state"),
-    path("desk/state/letters/<int:pk>", state.retry, name="desk-letter"),
-    path("desk/state/letters/<int:pk>/drop", state.throw_away, name="desk-letter-drop"),
-    path("works/<int:pk>/moderate", keeper_works.moderate, name="work-moderate"),
-    path("works/<int:pk>/moderate/hide", keeper_works.hide, name="work-hide"),
-    path("works/<int:pk>/moderate/show", keeper_works.show, name="work-show"),
-    path("works/<int:pk>/moderate/mend", keeper_works.mend, name="work-mend"),
-    path("works/<int:pk>/moderate/tags", keeper_works.mend_tags, name="work-mend-tags"),
-    path("works/<int:pk>/moderate/erase", keeper_works.erase, name="work-erase"),
     # Files
     path("media/<path:name>", media.file, name="media"),
     path("colours/<str:digest>.css", media.colours, name="colours"),
-    path("desk/joining", joining.joining, name="desk-joining"),
-    path("desk/joining/waiting", joining.waiting, name="desk-waiting"),
-    path("desk/joining/waiting/<int:pk>", joining.newcomer, name="desk-newcomer"),
-    path("desk/joining/queue", joining.queue, name="desk-queue"),
-    path("desk/joining/banned", joining.banned, name="desk-banned"),
-    path("desk/joining/banned/<int:pk>/lift", joining.unban, name="desk-unban"),
-    path("desk/reports", desk_reports.reports, name="desk-reports"),
-    path("desk/reports/<int:pk>", desk_report.report, name="desk-report"),
-    path("desk/reports/<int:pk>/texts/<int:number>", desk_report.text, name="desk-report-text"),
-    path("desk/pages", desk_pages.pages, name="desk-pages"),
-    path("desk/pages/arrange", desk_pages.arrange, name="desk-pages-arrange"),
-    path("desk/pages/new", desk_pages.new, name="desk-page-new"),
-    path("desk/pages/<slug:slug>/edit", desk_page.edit, name="desk-page"),
-    path("desk/pages/<slug:slug>/versions", desk_page.versions, name="desk-page-versions"),
-    path("desk/pages/<slug:slug>/delete", desk_pages.delete, name="desk-page-delete"),
-    path("desk/news", desk_news.news, name="desk-news"),
-    path("desk/news/new", desk_news.new, name="desk-news-new"),
-    path("desk/news/<int:pk>", desk_news.edit, name="desk-news-post"),
-    path("desk/news/<int:pk>/delete", desk_news.delete, name="desk-news-delete"),
-    path("desk/banner", banner.banner, name="desk-banner"),
-    path("desk/faq", desk_faq.faq, name="desk-faq"),
-    path("desk/faq/take_over", desk_faq.take_over, name="desk-faq-take-over"),
-    path("desk/faq/new", desk_faq.new, name="desk-question-new"),
-    path("desk/faq/<int:pk>", desk_faq.edit, name="desk-question"),
-    path("desk/faq/<int:pk>/delete", desk_faq.delete, name="desk-question-delete"),
-    path("desk/faq/parts/new", desk_faq.new_part, name="desk-faq-part-new"),
-    path("desk/faq/parts/<int:pk>", desk_faq.part, name="desk-faq-part"),
+    *desk.urlpatterns,
 ]
