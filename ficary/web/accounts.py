@@ -25,7 +25,7 @@ from ficary.archive.models import Archive, Joining
 from ficary.core import browsers, client
 from ficary.core.prepared import Prepared
 from ficary.joining.models import Answers
-from ficary.notifications.models.notice import any_unread
+from ficary.notifications.models.notice import any_unread, unread_of
 from ficary.people import sessions
 from ficary.people.models import Invitation, User
 from ficary.reading.taste import with_choices
@@ -65,7 +65,7 @@ class ByNameOrAddress(AuthenticationBackend):
         if user is None or not self.user_can_authenticate(user):
             return None
         # The whole question is long, and few ask who have any.
-        user.unread = cache(lambda: user.told and user.notices.shown().unread().count())
+        user.unread = cache(lambda: user.told and unread_of(user))
         return user
 
 

@@ -25,7 +25,7 @@ class FormerNames:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponsePermanentRedirect | None:
         name = request.resolver_match and request.resolver_match.kwargs.get("tag")
-        if not isinstance(exception, Http404) or request.method not in ("GET", "HEAD") or not name:
+        if not isinstance(exception, Http404) or not name:
             return None
         tag = Tag.objects.formerly(name)
         if tag is None or not _told(tag, request.user):
@@ -34,12 +34,15 @@ class FormerNames:
 
 
 def lead_on(request: HttpRequest, tag: Tag) -> HttpResponsePermanentRedirect:
-    """To the page that was asked for, by the name that `tag` has now."""
+    """To the page that was asked for, by the name that `tag` has now; what was typed goes along."""
     match = request.resolver_match
     assert match
     there = reverse(match.view_name, kwargs={**match.kwargs, "tag": tag.name})
     query = request.META.get("QUERY_STRING")
-    answer = HttpResponsePermanentRedirect(f"{there}?{query}" if query else there)
+    answer = HttpResponsePermanentRedirect(
+        f"{there}?{query}" if query else there,
+        preserve_request=request.method not in ("GET", "HEAD"),
+    )
     # Browsers keep such an answer for good, and the new name may be undone.
     answer["Cache-Control"] = "no-cache"
     return answer

@@ -1,7 +1,7 @@
 """A real Chromium at a real address; every page it visits is held against axe and Nu's checker.
 
-`SLOW=8` has its pages run eight times as slowly, and asks no checker: what a test forgets to wait
-for shows.
+`SLOW=8` has its pages run eight times as slowly and wait 400 ms for all that they fetch, and asks
+no checker: what a test forgets to wait for shows.
 """
 
 import json
@@ -39,9 +39,11 @@ SLOW = os.environ.get("SLOW")
 # Refusals that pages are asked for, and a network that a test takes away.
 EXPECTED = re.compile("status of (4|503)|INTERNET_DISCONNECTED")
 # Of all that axe finds well it need not make a list, and what it finds bad is told in short: all
-# that it knows takes long to hand over.
-FAULTS = """;axe.run({resultTypes: ["violations"]}).then((told) => told.violations.flatMap(
-    (fault) => fault.nodes.map((node) => `${fault.id}: ${node.html.slice(0, 200)}`)))"""
+# that it knows takes long to hand over. Nor need it fetch our style sheets again, which only a rule
+# reads that is off.
+FAULTS = """;axe.run({resultTypes: ["violations"], preload: false}).then(
+    (told) => told.violations.flatMap(
+        (fault) => fault.nodes.map((node) => `${fault.id}: ${node.html.slice(0, 200)}`)))"""
 # Ids that scripts gave a second time: Nu's checker sees the page as it came.
 TWICE = """[...document.querySelectorAll("[id]")].map(({ id }) => id)
     .filter((id, at, all) => all.indexOf(id) < at)"""
@@ -193,6 +195,15 @@ def _wait_for(port: int) -> None:
     raise AssertionError("Nu's checker does not start")
 
 
+def _slow_down(page: Page) -> None:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": float(SLOW or 1)})
+    devtools.send("Network.enable")
+    network = {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
+    wait = {"latency": 50 * float(SLOW or 1)}
+    devtools.send("Network.emulateNetworkConditions", network | wait)
+
+
 @pytest.fixture
 def window(browser: Browser, live_server: Any, nu: str | None) -> Iterator[Callable[..., Visit]]:
     """Open a window: `window(width=360, dark=True, scripts=False)`. Any script error fails."""
@@ -212,8 +223,7 @@ def window(browser: Browser, live_server: Any, nu: str | None) -> Iterator[Calla
         page = context.new_page()
         page.set_default_timeout(15_000)
         if SLOW:
-            rate = {"rate": float(SLOW)}
-            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", rate)
+            _slow_down(page)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on(
             "console",

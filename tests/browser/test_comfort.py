@@ -101,6 +101,7 @@ def test_keys_lead_on_and_are_silent_while_one_types_or_wants_none(
         page.keyboard.press("p")
     page.keyboard.press("t")
     page.locator(".comfort .keys label").nth(1).click()
+    page.wait_for_selector("html[data-keys=off]")  # comfort.js comes when it is wanted.
     page.keyboard.press("Escape")
     page.keyboard.press("n")
     page.wait_for_timeout(200)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from ficary.people.models import User
 from ficary.reading.models import Bookmark, Visit
 from ficary.tags.models import Tag
+from ficary.web.home import SITEMAP
 from ficary.works.models import Status, Work
 from tests import make
 
@@ -40,7 +41,7 @@ ADDRESSES: dict[str, Callable[[Work], str]] = {
     "contact": lambda work: "/contact",
     "news": lambda work: "/news",
     "questions": lambda work: "/faq",
-    "sitemap": lambda work: "/sitemap-1.xml",
+    "sitemap": lambda work: f"/sitemap-{work.pk // SITEMAP + 1}.xml",
 }
 
 

@@ -125,6 +125,6 @@ def test_few_statements_and_few_bytes_however_many_read_it(
             assert _weight(_ask(client, page, OF_A_TEXT)) < BYTES, page
         for page in talk:
             # A hundred and twenty comments are text too.
-            assert len(_ask(client, page, OF_A_TEXT)) < 1.4 * BYTES, page
+            assert len(_ask(client, page, OF_A_TEXT)) < 1.45 * BYTES, page
         for page in (*beside, thread.get_absolute_url()):
             assert len(_ask(client, page, MOST)) < 1.3 * BYTES, page

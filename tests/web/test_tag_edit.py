@@ -124,6 +124,20 @@ def test_a_tag_that_became_a_synonym_meanwhile_stays_one(
     assert _tag(crowley).merger == aziraphale
 
 
+def test_a_tag_that_has_another_name_meanwhile_is_saved_all_the_same(
+    client: Client, wren: User, keeper: User, crowley: Tag
+) -> None:
+    sent = _opened(client, "Crowley") | {"in_fandom": "Emma"}
+    wrangling.rename(crowley, "Anthony J. Crowley", by=keeper)
+
+    led = _save(client, "Crowley", sent)
+
+    assert led.status_code == 308, "with what was sent"
+    assert client.post(led["Location"], sent).status_code == 302
+    assert _tag(crowley).name == "Anthony J. Crowley"
+    assert Link.objects.filter(below=crowley, above=make.tag("Emma", Kind.FANDOM)).exists()
+
+
 @pytest.mark.parametrize(
     "shown", ["", "x", ":", "in_fandom:", "name:0 shown:0 nothing:0", "in_fandom:0 " * 900, "[" * 9]
 )

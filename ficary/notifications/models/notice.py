@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from ficary.archive import limits
 from ficary.archive.models import News
 from ficary.comments.models import Comment
 from ficary.core import html
+from ficary.core.prepared import Prepared
 from ficary.moderation.models import Act, ReportNote
 from ficary.notifications.models.naming import numbered
 from ficary.notifications.models.talk import kept_away, said
@@ -104,6 +105,19 @@ def any_unread(users: "models.QuerySet[User]") -> "models.QuerySet[User]":
     """Each with whether she has unread notices as `told`, in the same statement; some of them may
     be about what she may not read any more."""
     return users.annotate(told=Exists(Notice.objects.unread().filter(user=OuterRef("pk"))))
+
+
+def unread_of(user: User) -> int:
+    """How many she has not read, and may read."""
+    return next(iter(_unread.ask(user=user.pk)), 0)
+
+
+def _numbered(user: int) -> "models.QuerySet[Notice, int]":
+    hers = Notice.objects.filter(user=user).shown().unread().order_by().values("user")
+    return hers.annotate(number=Count("pk")).values_list("number", flat=True)
+
+
+_unread: Prepared[int] = Prepared(_numbered)
 
 
 class Notice(models.Model):
