@@ -55,6 +55,14 @@ def under(keys: Iterable[int]) -> set[int]:
     return {*given, *found_under(given)}
 
 
+def with_others(keys: Iterable[int]) -> set[int]:
+    """Those of `keys` under which others stand."""
+    given = list(keys)
+    above = Ancestor.objects.filter(ancestor__in=given).values_list("ancestor", flat=True)
+    stood_for = Tag.objects.filter(merger__in=given).order_by().values_list("merger", flat=True)
+    return set(above.union(stood_for))
+
+
 def found_under(keys: list[int]) -> QuerySet[Any, int]:
     """The same, for a statement about what bears them."""
     below = Ancestor.objects.filter(ancestor__in=keys).values_list("tag", flat=True)

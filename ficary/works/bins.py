@@ -33,6 +33,13 @@ def bring_back(tags: Iterable[int]) -> None:
         keep(key)
 
 
+def concerned(tags: list[int]) -> list[int]:
+    """Those of `tags` that may wait, or stand in bins."""
+    waiting = unwrangled().filter(pk__in=tags, kind__in=BINNED).values_list("pk", flat=True)
+    there = Beside.objects.filter(tag__in=tags).values_list("tag", flat=True)
+    return sorted(waiting.union(there))
+
+
 @transaction.atomic
 def keep(key: int) -> None:
     """Put the tag into the bins in which it waits, and take it out of the others."""

@@ -31,7 +31,7 @@ def _by_looking(kind: Kind, typed: str) -> list[str]:
 def _used(name: str, times: int, kind: Kind = Kind.CHARACTER) -> Tag:
     tag = make.tag(name, kind)
     Tag.objects.filter(pk=tag.pk).update(uncounted=1)
-    Tag.objects.keep_count(tag.pk, 1, works_open=times, works_for_members=times)
+    Tag.objects.keep_count(tag.pk, 1, tag.counted_at, works_open=times, works_for_members=times)
     return tag
 
 

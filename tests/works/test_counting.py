@@ -1,5 +1,7 @@
 """Counts of fandoms and languages follow what is posted; large ones may lag."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -53,6 +55,27 @@ def test_a_large_count_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     counting.count_languages()
     fandom.refresh_from_db()
     assert (fandom.works_open, _counts()) == (2, (2, 2))
+
+
+def test_an_old_count_is_never_written_over_a_newer_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    make.work()
+    fandom = Tag.objects.get(kind="fandom")
+    marked = Tag.objects.filter(pk=fandom.pk)
+    count = counting._alone
+
+    def while_others_count(tags: list[int]) -> Any:
+        counted = count(tags)
+        monkeypatch.setattr(counting, "_alone", count)
+        make.work()
+        marked.update(uncounted=1)  # By a third one, which nobody has counted.
+        return counted
+
+    monkeypatch.setattr(counting, "_alone", while_others_count)
+    marked.update(uncounted=1)
+    counting.count_tags()
+
+    fandom.refresh_from_db()
+    assert (fandom.works_open, fandom.uncounted) == (2, 1)
 
 
 # Bins, which are kept by the count

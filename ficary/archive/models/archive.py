@@ -1,7 +1,7 @@
 """The archive: its one row of taste, and the languages of its stories."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -198,8 +198,12 @@ class LanguageQuerySet(models.QuerySet["Language"]):
     def in_frame(self) -> list[list[Any]]:
         """Those with works, as the frame keeps them for the filters of lists: code, name, and
         whether some of these works are open to everybody."""
-        found = self.filter(works_for_members__gt=0).by_name()
-        return [[one.code, one.name, one.works_open > 0] for one in found]
+        return framed(self.by_name())
+
+
+def framed(languages: "Iterable[Language]") -> list[list[Any]]:
+    found = (one for one in languages if one.works_for_members > 0)
+    return [[one.code, one.name, one.works_open > 0] for one in found]
 
 
 class Language(Loaded):

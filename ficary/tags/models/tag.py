@@ -1,6 +1,7 @@
 """Tags of every kind, in one table."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
@@ -86,9 +87,11 @@ class TagQuerySet(models.QuerySet["Tag"]):
         return medium
 
     @transaction.atomic
-    def keep_count(self, pk: int, changes: int, *, works_open: int, works_for_members: int) -> None:
-        """Write down what was counted, unless `changes` have been counted by somebody else."""
-        counted = self.filter(pk=pk, uncounted__gte=changes).update(
+    def keep_count(
+        self, pk: int, changes: int, at: datetime | None, *, works_open: int, works_for_members: int
+    ) -> None:
+        """Write down what was counted, with `changes`, unless somebody else counted since `at`."""
+        counted = self.filter(pk=pk, uncounted__gte=changes, counted_at=at).update(
             uncounted=F("uncounted") - changes,
             counted_at=timezone.now(),
             works_open=works_open,

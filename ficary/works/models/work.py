@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
-from django.db.models import F, Max, Q, Sum
+from django.db.models import Count, F, Max, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -190,8 +190,8 @@ class Work(Loaded):
             seen = seen.filter(version=version)
         if not seen.update(version=F("version") + 1, generation=F("generation") + 1, **fields):
             return False
-        self.refresh_from_db()
         self._keep_plan()
+        self.refresh_from_db()
         self._changed()
         return True
 
@@ -297,20 +297,24 @@ class Work(Loaded):
     @transaction.atomic
     def recount(self) -> None:
         """Words, chapters and dates, out of its chapters; for every verb that changes them."""
-        posted = self.chapters.filter(posted_at__isnull=False)
-        told = posted if posted.exists() else self.chapters.all()
-        last = posted.aggregate(on=Max("published_on"))["on"]
+        posted = Q(posted_at__isnull=False)
+        told = self.chapters.aggregate(
+            posted=Count("pk", filter=posted),
+            last=Max("published_on", filter=posted),
+            words=Sum("text__words"),
+            words_posted=Sum("text__words", filter=posted),
+        )
         first = self.chapters.order_by("position").values_list("published_on", flat=True).first()
         Work.objects.filter(pk=self.pk).update(
-            words=told.aggregate(all=Sum("text__words"))["all"] or 0,
-            chapters_posted=posted.count(),
+            words=told["words_posted" if told["posted"] else "words"] or 0,
+            chapters_posted=told["posted"],
             published_on=first,
-            revised_at=self._moment_of(last),
+            revised_at=self._moment_of(told["last"]),
             generation=F("generation") + 1,
         )
+        self._keep_plan()
         self.refresh_from_db()
         self.taggings.exclude(revised_at=self.revised_at).update(revised_at=self.revised_at)
-        self._keep_plan()
 
     def _moment_of(self, day: date | None) -> datetime:
         """Now for today, else noon UTC, so that the date is right in nearly every time zone."""
@@ -327,7 +331,6 @@ class Work(Loaded):
         Work.objects.filter(pk=self.pk, planned_chapters__lt=F("chapters_posted")).update(
             planned_chapters=None
         )
-        self.refresh_from_db(fields=["planned_chapters"])
 
     def _touch(self) -> None:
         Work.objects.filter(pk=self.pk).update(generation=F("generation") + 1)
