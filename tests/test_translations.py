@@ -21,11 +21,13 @@ def test_every_language_that_is_offered_has_a_catalogue() -> None:
     assert there | {"en"} == {to_locale(code) for code, _name in configured.LANGUAGES}
 
 
+@pytest.mark.pure
 @each
 def test_a_catalogue_has_all_that_is_said_and_nothing_else(file: Path) -> None:
     assert not list(catalogues.faults(catalogues.said(), catalogues.read(file)))
 
 
+@pytest.mark.pure
 @each
 def test_one_english_word_of_two_senses_is_two_words(file: Path) -> None:
     def word(text: str, context: str = "") -> str:

@@ -39,8 +39,8 @@ SLOW = os.environ.get("SLOW")
 # Refusals that pages are asked for, and a network that a test takes away.
 EXPECTED = re.compile("status of (4|503)|INTERNET_DISCONNECTED")
 # Of all that axe finds well it need not make a list, and what it finds bad is told in short: all
-# that it knows takes long to hand over. Nor need it fetch style sheets and sounds for rules that are
-# off or about films.
+# that it knows takes long to hand over. Nor need it fetch style sheets and sounds, for rules that
+# are off or about films.
 FAULTS = """;axe.run({resultTypes: ["violations"], preload: false}).then(
     (told) => told.violations.flatMap(
         (fault) => fault.nodes.map((node) => `${fault.id}: ${node.html.slice(0, 200)}`)))"""

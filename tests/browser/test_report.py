@@ -24,8 +24,7 @@ def work(live_server: Any, settings: Any) -> Work:
     return make.work(by=make.user("ann"), text=text, summary="<p>A lamp, a street.</p>")
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("dark", [True, False])
+@pytest.mark.parametrize(("scripts", "dark"), [(True, True), (True, False), (False, True)])
 def test_from_a_phone_to_the_answer(
     window: Callable[..., Any], work: Work, scripts: bool, dark: bool
 ) -> None:

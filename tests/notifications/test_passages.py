@@ -144,6 +144,7 @@ def test_who_is_no_creator_any_more_reads_no_secret_words(
     assert QUOTED not in inbox(client, author)
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_more_quotations_cost_no_more_statements(
     client: Client, work: Work, author: User, reader: User, django_assert_max_num_queries: Any
 ) -> None:

@@ -67,6 +67,7 @@ OTHERS = {
 }
 
 
+@pytest.mark.slow  # Both databases are asked for the same words.
 @pytest.mark.parametrize(
     ("kind", "typed", "likest"),
     [

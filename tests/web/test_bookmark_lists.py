@@ -145,6 +145,7 @@ def test_a_tag_of_very_many_lists_the_same(
     assert len(few) == 3
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_statements_do_not_grow(client: Client, reader: User) -> None:
     with make.many():
         for number in range(25):

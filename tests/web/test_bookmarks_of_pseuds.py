@@ -145,6 +145,7 @@ def test_what_a_pseud_kept_goes_to_the_default_one_with_it(
     assert titles(hers, "/users/rhea/pseuds/Moth/bookmarks") == {"Bulkington", "Secret"}
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_a_long_list_asks_no_more(
     client: Client, reader: User, quill: Pseud, django_assert_max_num_queries: Any
 ) -> None:

@@ -197,6 +197,7 @@ def test_the_report_is_in_words(client: Client, wren: User) -> None:
     assert row.startswith("Emma,Character,Yes,,Made canonical,")
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_statements_do_not_grow_with_the_changes(client: Client, wren: User) -> None:
     for number in range(3):
         for name in ("A", "B"):

@@ -332,6 +332,7 @@ def test_an_unknown_tag_is_no_favourite(hers: Client) -> None:
     assert hers.post("/account/choices/favourites", {"tag": "Draftmark"}).status_code == 404
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 @pytest.mark.parametrize(
     "address", [*LISTS, "/works/search?work_search[words_from]=1", "/users/ann", "/account/choices"]
 )

@@ -110,6 +110,7 @@ def test_others_have_no_queue(client: Client, work: Work, who: str | None, reque
         assert Comment.objects.doubted().exists()
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_a_full_queue_costs_few_statements(
     work: Work, reader: User, desk: Client, django_assert_max_num_queries: Any
 ) -> None:

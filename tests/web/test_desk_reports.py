@@ -78,6 +78,7 @@ def test_a_moderator_does_not_see_what_is_reported_of_her(desk: Client, moderato
     assert '<span class="count">' not in desk.get("/desk").text
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_the_menu_says_how_many_wait_and_the_page_asks_little(desk: Client) -> None:
     for _number in range(25):
         make.report()

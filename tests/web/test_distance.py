@@ -75,6 +75,7 @@ def test_a_profile_has_both_buttons(
         assert f">{start}</button>" not in nobody.text
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_a_long_list_is_bounded(
     hers: Client, reader: User, django_assert_max_num_queries: Any
 ) -> None:

@@ -69,6 +69,7 @@ def test_a_work_of_several_chapters_has_no_text_on_its_page(writer: Client, auth
     assert (work.title, work.chapters.count()) == ("New", 2)
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 @pytest.mark.parametrize("path", ["new", "{}/edit", "{}/chapters/new", "{}/chapters/manage"])
 def test_a_page_asks_the_database_little(
     writer: Client, author: User, path: str, django_assert_max_num_queries: Any

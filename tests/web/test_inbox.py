@@ -182,6 +182,7 @@ def test_who_is_muted_is_in_the_inbox_no_more(
     assert "Thank you" not in hers.get(INBOX).content.decode()
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_a_full_inbox_is_bounded(
     hers: Client, reader: User, novel: Work, django_assert_max_num_queries: Any
 ) -> None:

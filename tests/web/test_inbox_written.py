@@ -104,6 +104,7 @@ def test_reports_lead_to_her_reports_and_requests_to_her_word(
     assert hers.get(f"/reports/{report.pk}/objection").status_code == 200
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_many_cost_no_more_statements(
     hers: Client, author: User, moderator: User, django_assert_max_num_queries: Any
 ) -> None:

@@ -46,6 +46,7 @@ def full(client: Client, keeper: User) -> Client:
     return client
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_each_page_asks_little(full: Client) -> None:
     for address in ADDRESSES:
         with CaptureQueriesContext(connection) as asked:
@@ -55,6 +56,7 @@ def test_each_page_asks_little(full: Client) -> None:
         assert len(answer.content) < 100_000, address
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_orphaning_many_asks_no_more_than_orphaning_a_few(author: User, reader: User) -> None:
     asked = []
     for writer, number in ((author, 2), (reader, 30)):

@@ -106,6 +106,7 @@ def _same_for_everybody(page: str) -> None:
     assert not one.cookies, page
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_few_statements_and_few_bytes_however_many_read_it(
     client: Client, author: User, reader: User, work: Work
 ) -> None:

@@ -186,6 +186,7 @@ def test_lists_say_what_is_new(hers: Client, work: Work) -> None:
     assert index.count("Edited since you read it") == 1
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_a_long_history_is_bounded(hers: Client, django_assert_max_num_queries: Any) -> None:
     for number in range(25):
         hers.post(f"/works/{make.work(title=f'W{number}').pk}/mark_as_read")

@@ -87,6 +87,7 @@ def test_the_form_offers_what_every_archive_has(client: Client) -> None:
         assert f'name="work_search[{name}_ids][]" value="{key}"' in page
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_a_search_asks_little_of_the_database(
     client: Client, index: Index, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

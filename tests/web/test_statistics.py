@@ -203,6 +203,7 @@ def test_the_work_leads_there_and_a_draft_has_none(
     assert client.get(f"/works/{draft.pk}/stats").status_code == 404
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_pages_ask_the_same_however_much_there_is(
     client: Client, author: User, django_assert_max_num_queries: Any
 ) -> None:

@@ -128,6 +128,7 @@ def test_all_of_a_kind_go_once_it_is_confirmed(hers: Client, reader: User, work:
     assert not Subscription.objects.exists()
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_a_long_list_is_bounded(
     hers: Client, reader: User, django_assert_max_num_queries: Any
 ) -> None:

@@ -184,6 +184,7 @@ def test_others_find_no_page_there(client: Client, pair: Tag, reader: User) -> N
     assert client.post("/tags/Emma/tie", {"one": "fandom:1"}).status_code == 404
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_the_page_asks_few_statements_however_much_stands_around(
     client: Client, wren: User, pair: Tag
 ) -> None:

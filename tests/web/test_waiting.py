@@ -95,6 +95,7 @@ def test_fandoms_without_a_medium_are_numbered_but_what_is_unwrangleable(
     assert "Persuasion" in client.get("/tag_wranglings/fandoms").text
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_statements_do_not_grow_with_the_fandoms(client: Client, wren: User) -> None:
     with make.many():
         for number in range(12):

@@ -177,6 +177,7 @@ def test_what_nobody_uses_is_swept(author: User) -> None:
     assert left == {"Used", "Drafted", "Made", "Taken up", "Kept"}
 
 
+@pytest.mark.slow  # Both databases are asked the same number of statements.
 def test_statements_do_not_grow_with_the_bins(client: Client, wren: User, emma: Tag) -> None:
     wrangling.make_canonical(emma, by=wren)
     for number in range(12):
