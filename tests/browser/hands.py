@@ -1,6 +1,7 @@
 """How a person works a page: by pointing, or by the keyboard alone."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,16 @@ from playwright.sync_api import TimeoutError
 MOST_STEPS = 150
 IN_FOCUS = "element => element === document.activeElement"
 SAME_GROUP = "element => element.type === 'radio' && element.name === document.activeElement.name"
+
+
+def until(page: Any, so: Callable[[], Any]) -> Any:
+    """What `so` tells, once it is true. Asked from outside: the policy lets no string be run in the
+    page."""
+    for _ in range(150):
+        if told := so():
+            return told
+        page.wait_for_timeout(100)
+    raise AssertionError("It never came so.")
 
 
 class Pointing:

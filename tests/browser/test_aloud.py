@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests import make
+from tests.browser.hands import until
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +26,8 @@ VOICES = """(() => {
   window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 })();"""
 MARKED = "[...(CSS.highlights.get('aloud') ?? [])].map(String).join()"
+# From the top of the window, in its heights.
+AT = "[...CSS.highlights.get('aloud')][0].getBoundingClientRect().top / innerHeight"
 
 
 def _listen(page: Any) -> None:
@@ -54,12 +57,7 @@ def test_each_sentence_is_said_marked_and_scrolled_to(window: Callable[..., Any]
     visit.look("aloud")
     for _ in range(40):
         page.evaluate("nextSentence()")
-    page.wait_for_timeout(500)
-    assert page.evaluate(MARKED) == "On and on."
-    shown = page.evaluate(
-        "[...CSS.highlights.get('aloud')][0].getBoundingClientRect().top / innerHeight"
-    )
-    assert 0 < shown < 1
+    until(page, lambda: page.evaluate(MARKED) == "On and on." and 0 < page.evaluate(AT) < 1)
 
     page.keyboard.press("Escape")
     assert page.evaluate(MARKED) == ""

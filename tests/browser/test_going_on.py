@@ -8,6 +8,7 @@ from django.test import Client
 
 from ficary.reading.models import Kudos, Visit
 from tests import make
+from tests.browser.hands import until
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +39,7 @@ def test_a_member_goes_on_in_another_browser(window: Callable[..., Any], story: 
     stop_at(page, 40)
     page.goto(f"{first.address}/works")
     # What is sent on leaving arrives a moment later.
-    page.wait_for_timeout(1500)
+    until(page, Visit.objects.filter(chapter__position=2, block__gt=30).exists)
 
     page = other.go("/")
     page.get_by_role("region", name="Continue reading").get_by_role(
@@ -61,12 +62,7 @@ def test_a_guest_goes_on_and_thanks_in_place(window: Callable[..., Any], story: 
 
     page = visit.go(story.get_absolute_url())
     page.get_by_role("link", name="Go on where you stopped").click()
-    for _ in range(50):
-        # Asked from outside: the policy lets no string be run in the page.
-        if page.evaluate("scrollY") > 500:
-            break
-        page.wait_for_timeout(100)
-    assert page.evaluate("scrollY") > 500
+    until(page, lambda: page.evaluate("scrollY") > 500)
     page.get_by_role("button", name="Leave kudos").click()
     page.get_by_text("Thank you for leaving kudos!").wait_for()
 

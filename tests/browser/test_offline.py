@@ -11,6 +11,7 @@ from ficary.reading.models import Kudos, Visit
 from ficary.works.models import Work
 from tests import make
 from tests.browser.conftest import SLOW
+from tests.browser.hands import until
 
 pytestmark = pytest.mark.browser
 HEARS = pytest.mark.skipif(
@@ -26,6 +27,9 @@ KEPT = """async () => {
   }
   return found;
 }"""
+
+NOTHING_WAITS = "!localStorage.getItem('later')"
+PLACE_WAITS = "(localStorage.getItem('later') ?? '').includes('/place')"
 
 
 def _keep(page: Page) -> None:
@@ -49,11 +53,11 @@ def test_a_kept_work_opens_without_a_network_with_all_chapters_and_ones_settings
     page.click(".comfort > summary")
     page.locator("#comfort-size").fill("150")
     page.locator(".comfort .papers label").nth(2).click()
-    page.wait_for_timeout(200)
-    assert _kept(page) == {
+    kept = {
         *(work.get_absolute_url(), f"{work.get_absolute_url()}/navigate", *chapters),
         *("/offline", "/looks"),
     }
+    until(page, lambda: _kept(page) == kept)
 
     page.context.set_offline(True)
     for number, address in enumerate(chapters, start=1):
@@ -84,10 +88,7 @@ def test_a_kept_work_is_fetched_anew_once_it_has_changed(window: Callable[..., A
 
     page.reload()
     page.get_by_text("Kept offline").wait_for()
-    for _ in range(50):
-        if third.get_absolute_url() in _kept(page):
-            break
-        page.wait_for_timeout(100)
+    until(page, lambda: third.get_absolute_url() in _kept(page))
     page.context.set_offline(True)
     page.goto(visit.address + third.get_absolute_url())
 
@@ -120,6 +121,7 @@ def test_signing_out_removes_what_only_members_see(desk: Callable[..., Any]) -> 
     assert closed.get_absolute_url() not in _kept(page)
 
 
+@HEARS
 def test_what_is_sent_while_the_network_is_away_goes_when_it_is_back(
     window: Callable[..., Any],
 ) -> None:
@@ -133,9 +135,8 @@ def test_what_is_sent_while_the_network_is_away_goes_when_it_is_back(
 
     with page.expect_request("**/comfort"):
         page.context.set_offline(False)
-    page.wait_for_timeout(300)
 
-    assert page.evaluate("localStorage.getItem('later')") is None
+    until(page, lambda: page.evaluate(NOTHING_WAITS))
     page.reload()
     assert page.get_attribute("html", "data-face") == "sans"
 
@@ -155,27 +156,16 @@ def test_kudos_given_without_a_network_arrive_when_it_is_back(window: Callable[.
 
     page.context.set_offline(False)
     page.goto(visit.address + "/")
-    _until(page, "!localStorage.getItem('later')")
+    until(page, lambda: page.evaluate(NOTHING_WAITS))
 
     for work in (one, two):
         assert "1 guest" in visit.page.request.get(visit.address + work.get_absolute_url()).text()
 
 
-def _until(page: Page, told: str) -> None:
-    for _ in range(100):
-        if page.evaluate(told):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(told)
-
-
 def _arrived(page: Page, work: Work) -> Any:
     """The kudos of a work, once it is there."""
-    for _ in range(50):
-        if given := Kudos.objects.filter(work=work).select_related("by").first():
-            return given
-        page.wait_for_timeout(100)
-    raise AssertionError("No kudos arrived")
+    given = Kudos.objects.filter(work=work).select_related("by")
+    return until(page, given.first)
 
 
 @HEARS
@@ -198,7 +188,7 @@ def test_a_members_kudos_wait_over_a_reload_and_go_from_where_she_is(
 
     given = _arrived(page, work)
     assert given.by == User.objects.get(name="ann")
-    _until(page, "!localStorage.getItem('later')")
+    until(page, lambda: page.evaluate(NOTHING_WAITS))
 
 
 def test_kudos_wait_while_the_archive_itself_is_away(window: Callable[..., Any]) -> None:
@@ -230,9 +220,9 @@ def test_where_a_member_stopped_without_a_network_is_known_when_it_is_back(
     page.context.set_offline(True)
     page.goto(visit.address + second.get_absolute_url())
     page.evaluate("scrollTo(0, document.querySelector('#chapters').scrollHeight / 2)")
-    _until(page, "(localStorage.getItem('later') ?? '').includes('/place')")
+    until(page, lambda: page.evaluate(PLACE_WAITS))
 
     page.context.set_offline(False)
-    _until(page, "!localStorage.getItem('later')")
+    until(page, lambda: page.evaluate(NOTHING_WAITS))
 
     assert Visit.objects.get(user__name="ann", chapter=second).block > 0

@@ -196,12 +196,12 @@ class LanguageQuerySet(models.QuerySet["Language"]):
         return self.order_by("sort_name")
 
     def in_frame(self) -> list[list[Any]]:
-        """Those with works, as the frame keeps them for the filters of lists: code, name, and
-        whether some of these works are open to everybody."""
         return framed(self.by_name())
 
 
 def framed(languages: "Iterable[Language]") -> list[list[Any]]:
+    """Those with works, as the frame keeps them for the filters of lists: code, name, and whether
+    some of these works are open to everybody."""
     found = (one for one in languages if one.works_for_members > 0)
     return [[one.code, one.name, one.works_open > 0] for one in found]
 

@@ -5,17 +5,19 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.utils.translation import get_language_info
 
 from ficary.core import same
-from ficary.people.models import Viewer
+from ficary.core.prepared import Prepared
+from ficary.people.models import User, Viewer
 from ficary.search import amounts, language, terms
 from ficary.search import wanted as ask
 from ficary.search.language import MOST_WORDS, Trouble
 from ficary.search.wanted import Between, Every, Ids, Is, Node, Not, Sort, Wanted, Words
 from ficary.tags import names
-from ficary.tags.models import FIRST_OF_READERS, TYPED, Kind, Tag
+from ficary.tags.models import TYPED, Kind, Tag
 from ficary.web.forms.languages import called
 from ficary.web.forms.ticked import Ticked
 from ficary.works.models import COUNTED
@@ -39,6 +41,15 @@ NAMES: Final = (
     *("fandom_names", "relationship_names", "character_names", "freeform_names"),
     "any_tags",
 )
+
+
+def _known_of(member: bool, keys: list[str]) -> QuerySet[Tag]:
+    """Of a tag that readers alone have made, only those know who find works under it."""
+    told = Tag.objects.told_to(User() if member else AnonymousUser())
+    return (told | Tag.objects.filter(merger__isnull=False)).filter(key__in=keys)
+
+
+_known = Prepared(_known_of)
 
 
 class Meaning:
@@ -128,24 +139,14 @@ class Meaning:
 
     def _named(self, typed: Iterable[str]) -> list[Tag]:
         keys = {same.key(name) for name in typed}
-        return list(self._known.filter(key__in=keys)) if keys else []
+        return _known.ask(self._viewer.is_authenticated, keys=sorted(keys)) if keys else []
 
     def _tag(self, kind: Kind, name: str) -> Node | None:
-        tag = self._known.filter(key=same.key(names.squish(name)), kind=kind).first()
-        return Ids("tag", (tag.merger_id or tag.pk,)) if tag else None
+        found = [tag for tag in self._named([names.squish(name)]) if tag.kind == kind]
+        return Ids("tag", (found[0].merger_id or found[0].pk,)) if found else None
 
     def _all_of(self, kind: Kind) -> dict[str, int]:
         return {} if kind in TYPED else self._seeded.get(kind, {})
-
-    @cached_property
-    def _known(self) -> QuerySet[Tag]:
-        """Whether there is a tag is told only to those who find works under it."""
-        return Tag.objects.filter(
-            Q(pk__in=Tag.objects.known_to(self._viewer))
-            | Q(pk__lt=FIRST_OF_READERS)
-            | Q(canonical=True)
-            | Q(merger__isnull=False)
-        )
 
     @cached_property
     def _seeded(self) -> dict[str, dict[str, int]]:
