@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db.models import Sum
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,7 +17,6 @@ from ficary.people.models import Pseud, User
 from ficary.works.models import Work
 from tests import make
 from tests.comments.test_posting import GUEST, say
-from tests.works.test_at_one_moment import at_one_moment
 
 DATA = Path(__file__).parent.parent / "data"
 ADVERT = "Buy cheap lamps here, best price, free delivery, order today"
@@ -35,9 +33,19 @@ def teach(spams: list[str], hams: list[str]) -> None:
             SpamWord.objects.learn(text, spam=kind, instead=False)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def stored(base: None) -> None:
+    make.work(by=make.user("ann"), comments_from="everyone")
+
+
 @pytest.fixture
-def work(author: User) -> Work:
-    return make.work(by=author, comments_from="everyone")
+def author() -> User:
+    return User.objects.get(name="ann")
+
+
+@pytest.fixture
+def work() -> Work:
+    return Work.objects.get()
 
 
 @pytest.fixture
@@ -294,23 +302,3 @@ def test_a_judgement_costs_few_statements(
     by = old(reader, work)
     with django_assert_max_num_queries(7):  # type: ignore[operator]
         spam.doubtful("Many words to say how much I like it", by, work)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_decisions_at_one_moment_each_is_counted(work: Work) -> None:
-    made = [
-        say(work, Guest(f"G{n}", f"g{n}@example.org"), f"{t} lamp") for n, t in enumerate("abcd")
-    ]
-    at_one_moment(*[Comment.objects.get(pk=one.pk).mark_spam for one in made])
-    assert SpamWord.objects.get(word="lamp").spam == 4
-    assert SpamWord.objects.get(word="").spam == 4
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_approving_and_marking_at_one_moment_one_counts_in_the_end(work: Work) -> None:
-    made = say(work, GUEST, "Curious lamps", doubt=True)
-    here, there = (Comment.objects.get(pk=made.pk) for _ in range(2))
-    at_one_moment(here.approve, there.mark_spam)
-    total = SpamWord.objects.filter(word="lamps").aggregate(spam=Sum("spam"), ham=Sum("ham"))
-    assert total == {"spam": 1, "ham": 0}
-    assert Comment.objects.get(pk=made.pk).spam_at

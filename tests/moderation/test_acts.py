@@ -23,10 +23,11 @@ from ficary.moderation import (
     sanctions,
     tending,
 )
-from ficary.moderation.models import Act, State
+from ficary.moderation.models import Act, Report, State
 from ficary.people.models import User
 from ficary.tags.models import Tag
 from ficary.web.keeper.acts import NAMES
+from ficary.works.models import Work
 from tests import make
 
 SPAM = handling.Decision(State.SPAM, "w")
@@ -158,20 +159,31 @@ VERBS: dict[Callable[..., Any], tuple[Callable[[Any], object], str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def stored(base: None) -> None:
+    make.user("kim", keeper=True)
+    make.work(by=make.user("ann"), title="Hers", tagged={"freeforms": ("Fog",)})
+    LoggedError.objects.create(fingerprint="f", level="ERROR", logger="l", message="m")
+    make.report(by=make.user("eve"))
+    Letter.objects.create(to="x@example.org", message=b"", tries=1)
+    make.user("newcomer", waits_since=timezone.now())
+    InviteRequest.objects.stand("x@example.org")
+
+
 @pytest.fixture
-def it(author: User, keeper: User) -> SimpleNamespace:
+def it(stored: None) -> SimpleNamespace:
     return SimpleNamespace(
         archive=Archive.objects.the(),
-        keeper=keeper,
-        ann=author,
-        work=make.work(by=author, tagged={"freeforms": ("Fog",)}),
+        keeper=User.objects.get(name="kim"),
+        ann=User.objects.get(name="ann"),
+        work=Work.objects.get(title="Hers"),
         language=Language.objects.get(pk="la"),
         medium=Tag.objects.media()[0],
-        error=LoggedError.objects.create(fingerprint="f", level="ERROR", logger="l", message="m"),
-        report=make.report(by=make.user("eve")),
-        letter=Letter.objects.create(to="x@example.org", message=b"", tries=1),
-        newcomer=make.user("newcomer", waits_since=timezone.now()),
-        place=InviteRequest.objects.stand("x@example.org"),
+        error=LoggedError.objects.get(),
+        report=Report.objects.get(),
+        letter=Letter.objects.get(),
+        newcomer=User.objects.get(name="newcomer"),
+        place=InviteRequest.objects.get(),
     )
 
 

@@ -24,14 +24,18 @@ def _titles(*nodes: Node, sort: Sort = "updated", ascending: bool = False) -> li
     return [titles[key] for key in hits.ids]
 
 
-@pytest.fixture
-def works(index: Index) -> None:
+@pytest.fixture(scope="module")
+def stored(base: None) -> None:
     for title, counts in (
         ("Read", {"hits": 1000, "kudos": 10, "comments": 1}),
         ("Loved", {"hits": 100, "kudos": 90, "comments": 5, "bookmarks": 2}),
         ("New", {}),
     ):
         Tally.objects.add(make.work(title=title).pk, **counts)
+
+
+@pytest.fixture
+def works(stored: None, index: Index) -> None:
     index()
 
 

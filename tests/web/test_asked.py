@@ -19,13 +19,17 @@ from tests import make
 from tests.conftest import BOTH, Index
 
 
-@pytest.fixture
-def works(index: Index) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def stored(base: None) -> None:
     make.work(title="Harpoon", tagged={"freeforms": ("Storms", "Angst")})
     make.work(title="Lamp", tagged={"freeforms": ("Fluff",)}, language="es")
     make.work(title="Draft", draft=True, tagged={"freeforms": ("Secret",)})
     Tag.objects.update(uncounted=1)
     tasks.count_works.call()
+
+
+@pytest.fixture
+def works(index: Index) -> None:
     index()
 
 

@@ -15,18 +15,29 @@ HERE = "/tags/Emma/wrangle?show=characters"
 NAMES = ("Emma Woodhouse", "G. Knightley", "Harriet Smith")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def stored(base: None) -> None:
+    make.user("wren", wrangler=True)
+    make.user("kim", keeper=True)
+    make.work(tagged={"fandoms": ("Emma",), "characters": NAMES})
+
+
 @pytest.fixture
 def wren(client: Client) -> User:
-    user = make.user("wren", wrangler=True)
+    user = User.objects.get(name="wren")
     client.force_login(user)
     return user
 
 
 @pytest.fixture
+def keeper() -> User:
+    return User.objects.get(name="kim")
+
+
+@pytest.fixture
 def new() -> list[Tag]:
     """Three new characters beside Emma."""
-    make.work(tagged={"fandoms": ("Emma",), "characters": NAMES})
-    return [make.tag(name, Kind.CHARACTER) for name in NAMES]
+    return [Tag.objects.get(name=name) for name in NAMES]
 
 
 def _canonical(name: str, kind: Kind, by: User) -> Tag:

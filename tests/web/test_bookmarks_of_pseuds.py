@@ -18,21 +18,32 @@ RHEA = "/users/rhea/pseuds/rhea/bookmarks"
 ALL = "/users/rhea/bookmarks"
 
 
-@pytest.fixture
-def quill(reader: User) -> Pseud:
-    return make.pseud(reader, "Quill")
-
-
-@pytest.fixture
-def works(reader: User, quill: Pseud) -> dict[str, Work]:
+@pytest.fixture(scope="module", autouse=True)
+def stored(base: None) -> None:
     """One kept by each of the two names, and a private one by the second."""
+    reader = make.user("rhea")
+    quill = make.pseud(reader, "Quill")
     made = {name: make.work(title=name) for name in ("Ahab", "Bulkington", "Secret")}
     Bookmark.objects.keep(reader, work=made["Ahab"], shelves=["At sea"])
     Bookmark.objects.keep(reader, work=made["Bulkington"], pseud=quill, shelves=["Ashore"])
     Bookmark.objects.keep(
         reader, work=made["Secret"], pseud=quill, shelves=["Locked"], private=True
     )
-    return made
+
+
+@pytest.fixture
+def reader() -> User:
+    return User.objects.get(name="rhea")
+
+
+@pytest.fixture
+def quill() -> Pseud:
+    return Pseud.objects.get(name="Quill")
+
+
+@pytest.fixture
+def works() -> dict[str, Work]:
+    return {work.title: work for work in Work.objects.all()}
 
 
 def titles(client: Client, address: str) -> set[str]:
@@ -114,14 +125,14 @@ def test_without_a_word_it_stands_under_the_default_one_of_that_time(
     hers: Client, reader: User, quill: Pseud
 ) -> None:
     quill.make_default()
-    made = keep(hers, make.work(title="Ahab"))
+    made = keep(hers, make.work(title="Carpenter"))
     assert made.pseud == quill
     reader.pseuds.get(name="rhea").make_default()
-    assert titles(hers, QUILL) == {"Ahab"}
+    assert titles(hers, QUILL) == {"Bulkington", "Secret", "Carpenter"}
 
 
 def test_an_edit_that_names_none_keeps_the_pseud(hers: Client, reader: User, quill: Pseud) -> None:
-    made = Bookmark.objects.keep(reader, work=make.work(title="Ahab"), pseud=quill)
+    made = Bookmark.objects.keep(reader, work=make.work(title="Carpenter"), pseud=quill)
     hers.post(f"/bookmarks/{made.pk}", {"_method": "put", "bookmark[rec]": "1"})
     made.refresh_from_db()
     assert (made.pseud, made.rec) == (quill, True)
@@ -129,9 +140,9 @@ def test_an_edit_that_names_none_keeps_the_pseud(hers: Client, reader: User, qui
 
 def test_one_without_a_pseud_is_her_user_names(hers: Client, reader: User, quill: Pseud) -> None:
     quill.make_default()
-    made = Bookmark.objects.create(user=reader, work=make.work(title="Ahab"))
-    assert titles(hers, RHEA) == {"Ahab"}
-    assert titles(hers, QUILL) == set()
+    made = Bookmark.objects.create(user=reader, work=make.work(title="Carpenter"))
+    assert titles(hers, RHEA) == {"Ahab", "Carpenter"}
+    assert titles(hers, QUILL) == {"Bulkington", "Secret"}
     own = reader.pseuds.get(name="rhea")
     assert hers.get(f"/bookmarks/{made.pk}/edit").context["form"]["pseud"].value() == own.pk
 

@@ -1,13 +1,16 @@
 """Whoever closes her account leaves no trace: not in any table, not in any file."""
 
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
 from django.core.mail import send_mail
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from ficary.comments import posting
 from ficary.comments.models import Comment
@@ -26,16 +29,33 @@ DRAFT, ABOUT, SAID, ERASED = "Draftmarked", "Aboutmarked", "Saidmarked", "Erased
 MARKS = {NAME, PSEUD, ADDRESS, SECOND, DRAFT, ABOUT, SAID, ERASED, "mark.example"}
 
 
+@pytest.fixture(scope="module")
+def traces(base: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """The key of her session, and the folder of mails: as without a mail server they are files."""
+    folder = tmp_path_factory.mktemp("mails")
+    wanted = SimpleNamespace()
+    mails.to_folder(wanted, folder)
+    cache.clear()
+    client = Client()
+    with override_settings(**vars(wanted)):
+        _leave(client, make.user("rhea"))
+    return client.cookies["sessionid"].value, folder
+
+
 @pytest.fixture
-def folder(settings: Any, tmp_path: Path) -> Path:
-    """As without a mail server: mails lie in files."""
-    mails.to_folder(settings, tmp_path / "mail")
+def folder(traces: tuple[str, Path], settings: Any, tmp_path: Path) -> Path:
+    mails.to_folder(settings, shutil.copytree(traces[1], tmp_path / "mail"))
     return tmp_path
 
 
 @pytest.fixture
-def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
-    """Somebody who has left a trace wherever one can."""
+def her(traces: tuple[str, Path], client: Client) -> Client:
+    client.cookies["sessionid"] = traces[0]
+    return client
+
+
+def _leave(client: Client, reader: User) -> None:
+    """A trace wherever one can."""
     user = make.user(NAME, email=ADDRESS)
     EmailAddress.objects.create(user=user, email=ADDRESS, primary=True)
     EmailAddress.objects.create(user=user, email=SECOND)
@@ -66,7 +86,6 @@ def her(client: Client, folder: Path, reader: User, no_limits: None) -> Client:
     Remark.objects.create(tag=make.tag("Fog"), by=user, text="<p>It stays, without a name.</p>")
     Answers.objects.create(user=user, given=[["Who are you?", NAME]])
     MoreInvitations.objects.create(by=user, number=3, why=ABOUT)
-    return client
 
 
 def _comment(user: User, reader: User) -> None:

@@ -6,11 +6,9 @@ import pytest
 from django.test import Client
 
 from ficary.people.models import User
-from ficary.reading.models import SavedFilter
-from ficary.search.models import Change
 from ficary.search.wanted import Every
 from ficary.tags.models import Kind, Tag
-from ficary.works import counting, tasks
+from ficary.works import tasks
 from ficary.works.models import Tally, Work
 from tests import make
 from tests.conftest import BOTH, Index
@@ -23,8 +21,9 @@ def _titles(client: Client, address: str, **asked: str | list[str]) -> list[str]
     return [work.title for work in page.context["page"]]
 
 
-@pytest.fixture
-def works(index: Index) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def stored(base: None) -> None:
+    """Three works, made once for all of it."""
     make.work(
         title="Ahab",
         tagged={
@@ -51,10 +50,14 @@ def works(index: Index) -> None:
     tasks.count_works.call()
     loved = Work.objects.get(title="Bulkington")
     Tally.objects.add(loved.pk, hits=20, kudos=5, comments=2, bookmarks=7)
+
+
+@pytest.fixture
+def works(index: Index) -> None:
     index()
 
 
-# What is asked, and what is found: of three works that are made once for all of it.
+# What is asked, and what is found.
 FILTERS: list[tuple[dict[str, str | list[str]], list[str]]] = [
     ({"freeform_names": "angst"}, ["Carpenter", "Ahab"]),
     ({"other_tag_names": "Angst, Pip"}, ["Ahab"]),
@@ -184,9 +187,8 @@ def test_an_authors_list_is_filtered_and_holds_no_anonymous_work(
 
 def test_without_an_index_a_list_stays_and_says_so(client: Client, index: Index) -> None:
     del index
-    make.work(title="Ahab")
 
-    assert _titles(client, "/works") == ["Ahab"]
+    assert _titles(client, "/works") == ["Carpenter", "Bulkington", "Ahab"]
     page = client.get("/works", {"work_search[complete]": "F"})
     assert "The index for searches is being built (0 %)." in page.text
 
@@ -253,69 +255,6 @@ def test_addresses_of_ao3_that_name_a_list_lead_to_it(
 ) -> None:
     answer = client.get("/works", asked)
     assert (answer.status_code, answer["Location"]) == (302, there)
-
-
-@pytest.fixture
-def languages(index: Index) -> None:
-    for code in ("de", "pt-BR", "zh-Hans", "zh-Hant", "nn", "sl"):
-        make.work(title=code, language=code)
-    counting.count_languages()
-    index()
-
-
-@BOTH
-@pytest.mark.parametrize(
-    ("sent", "found", "chosen"),
-    [
-        ("DE", ["de"], "de"),
-        ("zh-hans", ["zh-Hans"], "zh-Hans"),
-        ("ptBR", ["pt-BR"], "pt-BR"),
-        ("pt_br", ["pt-BR"], "pt-BR"),
-        ("slv", ["sl"], "sl"),
-        ("zh", ["zh-Hant", "zh-Hans"], "zh"),
-        ("no", ["nn"], "no"),
-        # Languages of the archive that no work is in.
-        ("fil", [], "fil"),
-        ("pt", [], "pt"),
-        (" ", ["sl", "nn", "zh-Hant", "zh-Hans", "pt-BR", "de"], ""),
-    ],
-)
-def test_a_language_is_known_in_any_case_and_by_codes_of_ao3(
-    languages: None, client: Client, sent: str, found: list[str], chosen: str
-) -> None:
-    page = client.get("/works", {"work_search[language_id]": sent, "work_search[complete]": "T"})
-
-    assert [work.title for work in page.context["page"]] == found
-    assert not page.context["filters"].errors
-    assert not chosen or f'<option value="{chosen}" selected>' in page.text
-    typed = client.get("/works", {"work_search[query]": f"language:{sent.strip() or 'de'}"})
-    assert [work.title for work in typed.context["page"]] == (found if sent.strip() else ["de"])
-
-
-def test_an_unknown_language_finds_nothing_and_is_told_beside_its_field(
-    languages: None, client: Client
-) -> None:
-    page = client.get("/works", {"work_search[language_id]": "<x>"})
-
-    assert page.context["page"].total == 0
-    (field,) = re.findall(r'<div class="field has-errors">.*?</select>', page.text, re.S)
-    assert "There is no language “&lt;x&gt;” here." in field
-    assert "Select a valid choice" not in page.text
-    assert "Take away one of the filters above" in page.text
-    assert '<details class="asked" open>' in page.text
-
-
-def test_a_saved_filter_finds_nothing_once_its_language_has_no_work(
-    languages: None, hers: Client, reader: User, index: Index
-) -> None:
-    SavedFilter.objects.keep(reader, "Mine", "work_search[language_id]=de").make_default()
-    assert _titles(hers, "/works") == ["de"]
-    Work.objects.filter(title="de").update(language="nn")
-    counting.count_languages()
-    Change.objects.note(Work.objects.values_list("pk", flat=True))
-    index()
-
-    assert _titles(hers, "/works") == []
 
 
 def test_an_address_that_names_nobody_leads_nowhere(client: Client) -> None:

@@ -18,14 +18,28 @@ from tests import make
 INBOX = "/users/rhea/inbox"
 
 
-@pytest.fixture
-def novel(author: User, reader: User) -> Work:
+@pytest.fixture(scope="module", autouse=True)
+def stored(base: None) -> None:
     """A work that the reader follows, with two chapters that she was told of."""
-    work = make.work(by=author, title="Lamplight", status="in_progress")
-    Subscription.objects.follow(reader, work)
+    work = make.work(by=make.user("ann"), title="Lamplight", status="in_progress")
+    Subscription.objects.follow(make.user("rhea"), work)
     make.chapter(work, title="Dusk", posted=True)
     make.chapter(work, title="Dawn", posted=True)
-    return work
+
+
+@pytest.fixture
+def novel() -> Work:
+    return Work.objects.get(title="Lamplight")
+
+
+@pytest.fixture
+def author() -> User:
+    return User.objects.get(name="ann")
+
+
+@pytest.fixture
+def reader() -> User:
+    return User.objects.get(name="rhea")
 
 
 @pytest.fixture

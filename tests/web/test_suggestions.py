@@ -8,10 +8,28 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ficary.people.models import User
 from ficary.tags import suggesting, wrangling
 from ficary.tags.models import Kind, Tag
 from ficary.web import suggestions
 from tests import make
+
+
+@pytest.fixture(scope="module", autouse=True)
+def stored(base: None) -> None:
+    """Of two works under Fog one is for members alone, and of Smog there is no other."""
+    pair = {"relationships": ("Smog/Fog",), "fandoms": ("Emma",)}
+    make.work(tagged={"freeforms": ("Fog",), "fandoms": ("Emma",)})
+    make.work(tagged={"freeforms": ("Smog", "Fog"), **pair}, members_only=True)
+    make.work(tagged={"freeforms": ("Smoke", "Smog"), **pair}, draft=True)
+    make.user("mona")
+
+
+@pytest.fixture
+def member() -> Client:
+    browser = Client()
+    browser.force_login(User.objects.get(name="mona"))
+    return browser
 
 
 def told(client: Client, kind: str, **asked: Any) -> list[str]:
@@ -21,8 +39,6 @@ def told(client: Client, kind: str, **asked: Any) -> list[str]:
 
 
 def test_names_are_told_as_ao3_tells_them(client: Client) -> None:
-    make.work(tagged={"freeforms": ("Fog",)})
-
     answer = client.get("/autocomplete/freeform?term=fo")
 
     assert answer.json() == [{"id": "Fog", "name": "Fog", "works": 1}]
@@ -86,15 +102,6 @@ def test_what_not_everybody_may_read_suggests_nothing(client: Client, fact: str)
     assert told(client, "freeform", term="secret", fandom="Moby-Dick - Herman Melville") == []
 
 
-@pytest.fixture
-def secret(client: Client) -> None:
-    """Of two works under Fog one is for members alone, and of Smog there is no other."""
-    pair = {"relationships": ("Smog/Fog",), "fandoms": ("Emma",)}
-    make.work(tagged={"freeforms": ("Fog",), "fandoms": ("Emma",)})
-    make.work(tagged={"freeforms": ("Smog", "Fog"), **pair}, members_only=True)
-    make.work(tagged={"freeforms": ("Smoke", "Smog"), **pair}, draft=True)
-
-
 ASKED: Any = pytest.mark.parametrize(
     ("kind", "asked", "names"),
     [
@@ -110,11 +117,9 @@ ASKED: Any = pytest.mark.parametrize(
 @ASKED
 @pytest.mark.parametrize("first", ["guest", "member"])
 def test_members_are_told_of_tags_that_stand_on_works_for_members_and_guests_are_not(
-    client: Client, secret: None, kind: str, asked: Any, names: list[str], first: str
+    client: Client, member: Client, kind: str, asked: Any, names: list[str], first: str
 ) -> None:
     """Whoever asks first: what is kept for one is not told to the other."""
-    member = Client()
-    member.force_login(make.user("mona"))
     if first == "member":
         assert told(member, kind, **asked) == names
 
@@ -123,11 +128,8 @@ def test_members_are_told_of_tags_that_stand_on_works_for_members_and_guests_are
 
 
 def test_numbers_of_works_are_those_that_one_finds_and_no_cache_keeps_those_of_members(
-    client: Client, secret: None
+    client: Client, member: Client
 ) -> None:
-    member = Client()
-    member.force_login(make.user("mona"))
-
     for who, works in ((client, 1), (member, 2)):
         (fog,) = who.get("/autocomplete/freeform", {"term": "fog"}).json()
         assert (fog["name"], fog["works"]) == ("Fog", works)

@@ -15,13 +15,9 @@ from ficary.works import tasks
 from tests import make
 
 
-@pytest.fixture
-def wren() -> User:
-    return make.user("wren", wrangler=True)
-
-
-@pytest.fixture(autouse=True)
-def known(wren: User) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def known(base: None) -> None:
+    wren = make.user("wren", wrangler=True)
     characters = ("Harry Potter", "Harriet Vane", "Café Owner")
     for freeforms in (("Harbour Fog", "Pottery"), ("Harbour Fog",)):
         make.work(tagged={"characters": characters, "freeforms": freeforms, "fandoms": ("Emma",)})
@@ -32,6 +28,11 @@ def known(wren: User) -> None:
     wrangling.assign(harry, emma, by=wren)
     wrangling.make_synonym(make.tag("Harriet Vane", Kind.CHARACTER), harry, by=wren)
     tasks.count_works.call()
+
+
+@pytest.fixture
+def wren() -> User:
+    return User.objects.get(name="wren")
 
 
 def _found(client: Client, **asked: str) -> list[str]:

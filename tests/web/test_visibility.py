@@ -65,7 +65,7 @@ def _its(state: str, mark: str) -> str:
     return f"{mark}{list(STATES).index(state)}"
 
 
-def _work(state: str) -> Work:
+def _work(state: str) -> None:
     on_work, on_chapter, _seen = STATES[state]
     title, text, summary, tag = (_its(state, mark) for mark in (TITLE, TEXT, SUMMARY, TAG))
     work = make.work(
@@ -88,7 +88,6 @@ def _work(state: str) -> Work:
     Work.objects.filter(pk=work.pk).update(**on_work)
     work.recount()
     work.tags.update(uncounted=1)
-    return work
 
 
 def _talk(work: Work, state: str) -> None:
@@ -103,14 +102,19 @@ def _talk(work: Work, state: str) -> None:
     Tally.objects.add(work.pk, comments=1)
 
 
-@pytest.fixture
-def works() -> dict[str, Work]:
-    """One in each state, by it."""
+@pytest.fixture(scope="module")
+def stored(base: None) -> None:
     for name in ("accepted", "invited"):
         make.user(name)
-    made = {state: _work(state) for state in STATES}
+    for state in STATES:
+        _work(state)
     tasks.count_works.call()
-    return made
+
+
+@pytest.fixture
+def works(stored: None) -> dict[str, Work]:
+    """One in each state, by it."""
+    return {state: Work.objects.get(title=_its(state, TITLE)) for state in STATES}
 
 
 def _viewer(key: str) -> User | None:
