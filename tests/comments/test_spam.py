@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -178,8 +179,8 @@ def test_a_script_that_the_work_is_in_is_not_foreign(author: User) -> None:
     assert not spam.doubtful(text, GUEST, russian)
 
 
-def test_the_archives_own_addresses_are_no_links(work: Work, settings: object) -> None:
-    own = " ".join(f"{settings.URL}/works/{n}" for n in range(5))  # type: ignore[attr-defined]
+def test_the_archives_own_addresses_are_no_links(work: Work, settings: Any) -> None:
+    own = " ".join(f"{settings.URL}/works/{n}" for n in range(5))
     assert spam.score(own, GUEST, work) == 0.5
 
 
@@ -297,8 +298,8 @@ def test_long_nonsense_is_judged_quickly(work: Work, text: str) -> None:
 
 
 def test_a_judgement_costs_few_statements(
-    work: Work, reader: User, django_assert_max_num_queries: object
+    work: Work, reader: User, django_assert_max_num_queries: Any
 ) -> None:
     by = old(reader, work)
-    with django_assert_max_num_queries(7):  # type: ignore[operator]
+    with django_assert_max_num_queries(7):
         spam.doubtful("Many words to say how much I like it", by, work)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.pure
 
 
 def test_every_word_that_stands_behind_users_is_reserved() -> None:
-    patterns = get_resolver().url_patterns[0].url_patterns  # type: ignore[union-attr]
+    patterns = get_resolver().url_patterns[0].url_patterns
     routes = [str(one.pattern).split("/") for one in patterns]
     words = {route[1] for route in routes if route[0] == "users" and "<" not in route[1]}
 

@@ -194,7 +194,7 @@ def test_what_is_posted_meanwhile_does_not_wait(index: Index, wren: User) -> Non
     make.work()
     before = Moved.objects.count()
 
-    index._indexer.step()  # type: ignore[union-attr]
+    index._indexer.step()
 
     assert not Change.objects.exists()
     assert Moved.objects.count() == before

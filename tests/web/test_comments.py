@@ -173,7 +173,7 @@ def test_an_anonymous_creator_answers_without_a_name(client: Client, author: Use
 
 def test_whom_one_mutes_is_folded(client: Client, work: Work, reader: User) -> None:
     made = say(work, make.user("loud"), "Loudmark")
-    Mute.objects.create(by=reader, whom=made.pseud.user)  # type: ignore[union-attr,misc]
+    Mute.objects.create(by=reader, whom=made.pseud.user)
     client.force_login(reader)
     assert "By somebody you muted" in client.get(f"/works/{work.pk}").content.decode()
 

@@ -1,6 +1,7 @@
 """The archive's own colours and logo, as its pages show them."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -67,11 +68,11 @@ def test_what_is_no_picture_is_refused_beside_the_field(desk: Client) -> None:
 
 
 def test_a_logo_that_is_removed_leaves_no_file(
-    desk: Client, django_capture_on_commit_callbacks: object
+    desk: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     _logo(desk)
     name = Archive.objects.the().logo.name
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         desk.post("/desk/settings/logo", {"remove_button": "1"})
 
     assert not default_storage.exists(name)

@@ -78,7 +78,7 @@ def test_who_is_suspended_reads_it_and_until_when_and_marks_it(
 
 def test_tags_and_an_end_are_told(hers: Client, author: User, moderator: User, work: Work) -> None:
     deciding.mend_tags(work, make.tags(fandoms=("Fog",)), by=moderator, why=WHY)
-    author.suspend(work.posted_at.replace(year=9000))  # type: ignore[union-attr]
+    author.suspend(work.posted_at.replace(year=9000))
     sanctions.lift_suspension(author, by=moderator)
     page = hers.get(INBOX).text
     assert "Added: <bdi>Fog</bdi>" in page
